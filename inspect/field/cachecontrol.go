@@ -1,0 +1,115 @@
+package field
+
+import (
+	"strings"
+
+	"maxage/inspect/wire"
+)
+
+// Directives holds every member of every Cache-Control line of one message,
+// in order. A member that cannot be understood never hides another.
+type Directives struct {
+	List  []Directive
+	first [numKnown]uint32 // index+1 in List of the directive that counts
+}
+
+// Get returns the directive of that kind that counts, or nil: the first one
+// when several disagree, but an unqualified no-cache or private before a
+// qualified one (RFC 9111 section 4.2.1: the most restrictive).
+func (d *Directives) Get(k Known) *Directive {
+	if i := d.first[k]; i > 0 {
+		return &d.List[i-1]
+	}
+	return nil
+}
+
+// Has reports whether a directive of that kind is present in any form.
+func (d *Directives) Has(k Known) bool { return d.first[k] > 0 }
+
+// Permits reports whether a directive of that kind is present in a form that
+// may be trusted to permit something.
+func (d *Directives) Permits(k Known) bool {
+	dir := d.Get(k)
+	return dir != nil && dir.Trusted()
+}
+
+// Forbids reports whether no-cache or private is present and speaks of the
+// whole response.
+func (d *Directives) Forbids(k Known) bool {
+	dir := d.Get(k)
+	return dir != nil && !dir.Qualified()
+}
+
+// String renders the directives as one well-formed field value; parsing it
+// gives the same directives, if they were well-formed.
+func (d *Directives) String() string {
+	var b strings.Builder
+	for i := range d.List {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		dir := &d.List[i]
+		b.WriteString(dir.Name)
+		if dir.HasArg {
+			b.WriteByte('=')
+			writeArg(&b, dir)
+		}
+	}
+	return b.String()
+}
+
+func writeArg(b *strings.Builder, d *Directive) {
+	if !d.Quoted {
+		b.WriteString(d.Arg)
+		return
+	}
+	b.WriteByte('"')
+	for i := 0; i < len(d.Arg); i++ {
+		if c := d.Arg[i]; c == '"' || c == '\\' {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(d.Arg[i])
+	}
+	b.WriteByte('"')
+}
+
+// ParseCacheControl reads the lines of m with the given indexes. Each line is
+// read by itself, so that a quote left open in one cannot swallow the next.
+func ParseCacheControl(m *wire.Message, part wire.Part, lines []int) Directives {
+	n := 0
+	for _, i := range lines {
+		n += 1 + strings.Count(m.Fields[i].Value, ",")
+	}
+	d := Directives{List: make([]Directive, 0, n)}
+	for _, i := range lines {
+		p := parser{s: m.Fields[i].Value, part: part, line: i, out: &d}
+		p.parse()
+	}
+	return d
+}
+
+func (d *Directives) add(dir Directive) {
+	if k := dir.Known; k != Unknown {
+		if before := d.Get(k); before != nil {
+			if dir.Fault == NoFault {
+				dir.Fault = Conflicting
+				if dir.HasArg == before.HasArg && sameArg(&dir, before) {
+					dir.Fault = Repeated
+				}
+			}
+			if kinds[k] == fieldNames && before.Qualified() && (!dir.HasArg || dir.Arg == "") {
+				d.first[k] = uint32(len(d.List) + 1)
+			}
+		} else {
+			d.first[k] = uint32(len(d.List) + 1)
+		}
+	}
+	d.List = append(d.List, dir)
+}
+
+func sameArg(a, b *Directive) bool {
+	if kinds[a.Known] == seconds {
+		return a.Seconds == b.Seconds
+	}
+	return a.Arg == b.Arg
+}

@@ -1,0 +1,82 @@
+package field
+
+import (
+	"github.com/dunglas/httpsfv"
+
+	"maxage/inspect/wire"
+)
+
+// CacheStatus is one member of Cache-Status (RFC 9211): what one cache did
+// with the request. Members run from the origin's side to the client's.
+type CacheStatus struct {
+	Cache     string // the cache's name for itself
+	Hit       bool   // answered without forwarding
+	Fwd       string // why it forwarded: uri-miss, stale, bypass ...; "" if it did not say
+	FwdStatus int64  // status of the forwarded request's answer; 0: not said
+	TTL       int64  // remaining freshness in seconds, negative when stale, if HasTTL
+	HasTTL    bool
+	Stored    bool
+	Collapsed bool
+	Key       string
+	Detail    string
+	Span      wire.Span // the whole line that holds the member
+}
+
+// parseCacheStatus reads the joined lines. A field that is no structured list
+// gives nothing, as RFC 9651 demands.
+func parseCacheStatus(m *wire.Message, part wire.Part, lines []int) []CacheStatus {
+	var all []CacheStatus
+	for _, line := range lines {
+		list, err := httpsfv.UnmarshalList([]string{m.Fields[line].Value})
+		if err != nil {
+			return nil
+		}
+		for _, member := range list {
+			if item, ok := member.(httpsfv.Item); ok {
+				c := cacheStatus(item)
+				c.Span = m.Line(part, line)
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
+func cacheStatus(item httpsfv.Item) CacheStatus {
+	c := CacheStatus{Cache: bareText(item.Value)}
+	for _, key := range item.Params.Names() {
+		v, _ := item.Params.Get(key)
+		n, isInt := v.(int64)
+		set, _ := v.(bool)
+		switch key {
+		case "hit":
+			c.Hit = set
+		case "fwd":
+			c.Fwd = bareText(v)
+		case "fwd-status":
+			c.FwdStatus = n
+		case "ttl":
+			c.TTL, c.HasTTL = n, isInt
+		case "stored":
+			c.Stored = set
+		case "collapsed":
+			c.Collapsed = set
+		case "key":
+			c.Key = bareText(v)
+		case "detail":
+			c.Detail = bareText(v)
+		}
+	}
+	return c
+}
+
+// bareText returns the text of a token or a string.
+func bareText(v any) string {
+	switch v := v.(type) {
+	case httpsfv.Token:
+		return string(v)
+	case string:
+		return v
+	}
+	return ""
+}

@@ -1,0 +1,135 @@
+package field
+
+import "maxage/inspect/wire"
+
+// Directive is one member of Cache-Control (RFC 9111 section 5.2).
+type Directive struct {
+	Known  Known  // which of the directives in the standards; Unknown otherwise
+	Name   string // in lower case
+	Arg    string // the argument, unquoted
+	HasArg bool
+	Quoted bool  // the argument was a quoted-string
+	Fault  Fault // what is wrong with its form; NoFault if nothing
+
+	// Seconds is the argument of a directive that takes delta-seconds, or
+	// Invalid. It is Invalid too when the directive's form cannot be trusted.
+	Seconds int64
+
+	Span    wire.Span // the whole member
+	ArgSpan wire.Span // the argument with its quotes; empty without one
+}
+
+// Known identifies a directive defined in a standard.
+type Known uint8
+
+// The directives of RFC 9111 sections 5.2.1 and 5.2.2, RFC 5861 and RFC 8246.
+const (
+	Unknown Known = iota
+	MaxAge
+	SMaxAge
+	NoCache
+	NoStore
+	NoTransform
+	MustRevalidate
+	ProxyRevalidate
+	MustUnderstand
+	Private
+	Public
+	Immutable
+	StaleWhileRevalidate
+	StaleIfError
+	MaxStale
+	MinFresh
+	OnlyIfCached
+	numKnown
+)
+
+// Fault says how a directive departs from the grammar.
+type Fault uint8
+
+// The faults, from harmless to grave. From SpaceAroundEquals on, the directive
+// still forbids what it forbids, but what it permits is not trusted.
+const (
+	NoFault Fault = iota
+	UnexpectedArgument
+	Repeated    // the same directive with the same argument stood before
+	Conflicting // the same directive with another argument stood before
+	MissingArgument
+	NotSeconds
+	SpaceAroundEquals
+	Semicolon    // ';' where a comma belongs
+	MissingComma // white space where a comma belongs
+	UnclosedQuote
+	BadToken // a character that no directive may contain
+)
+
+// kind says what argument a directive takes.
+type kind uint8
+
+const (
+	flag kind = iota
+	seconds
+	optionalSeconds
+	fieldNames
+)
+
+var kinds = [numKnown]kind{
+	MaxAge: seconds, SMaxAge: seconds, StaleWhileRevalidate: seconds, StaleIfError: seconds, MinFresh: seconds,
+	MaxStale: optionalSeconds, NoCache: fieldNames, Private: fieldNames,
+}
+
+var knownNames = [numKnown]string{
+	MaxAge: "max-age", SMaxAge: "s-maxage", NoCache: "no-cache", NoStore: "no-store", NoTransform: "no-transform",
+	MustRevalidate: "must-revalidate", ProxyRevalidate: "proxy-revalidate", MustUnderstand: "must-understand",
+	Private: "private", Public: "public", Immutable: "immutable", StaleWhileRevalidate: "stale-while-revalidate",
+	StaleIfError: "stale-if-error", MaxStale: "max-stale", MinFresh: "min-fresh", OnlyIfCached: "only-if-cached",
+}
+
+// String returns the directive's name, "" for Unknown.
+func (k Known) String() string { return knownNames[k] }
+
+var knownByName = func() map[string]Known {
+	m := make(map[string]Known, numKnown)
+	for k := Unknown + 1; k < numKnown; k++ {
+		m[knownNames[k]] = k
+	}
+	return m
+}()
+
+// LookupDirective returns the directive called name, in any case, or Unknown.
+func LookupDirective(name string) Known {
+	var buf [24]byte
+	if len(name) > len(buf) {
+		return Unknown
+	}
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	return knownByName[string(buf[:len(name)])]
+}
+
+// Trusted reports whether what the directive permits may be believed.
+func (d *Directive) Trusted() bool { return d.Fault < SpaceAroundEquals }
+
+// Qualified reports whether no-cache or private is limited to the fields that
+// its argument names (RFC 9111 sections 5.2.2.4 and 5.2.2.7). Malformed and
+// empty lists do not qualify: the directive then speaks of the whole response.
+func (d *Directive) Qualified() bool {
+	sound := d.Fault == NoFault || d.Fault == Repeated || d.Fault == Conflicting
+	return kinds[d.Known] == fieldNames && d.HasArg && d.Arg != "" && sound
+}
+
+// FieldNames returns the names, in lower case, that a qualified no-cache or
+// private is limited to.
+func (d *Directive) FieldNames() []string {
+	if !d.Qualified() {
+		return nil
+	}
+	var names []string
+	eachMember(d.Arg, func(start, end int) { names = append(names, lower(d.Arg[start:end])) })
+	return names
+}

@@ -1,0 +1,81 @@
+package field
+
+import (
+	"github.com/dunglas/httpsfv"
+
+	"maxage/inspect/wire"
+)
+
+// Targeted is a targeted cache-control field (RFC 9213), such as
+// CDN-Cache-Control: a structured dictionary, all lines joined. One bad
+// character makes the whole field void, and of a repeated key the last counts.
+type Targeted struct {
+	Name       string // lower case
+	Valid      bool   // it parses and is not empty; otherwise caches ignore it
+	Err        string // why it does not parse
+	Directives Directives
+	Lines      []int
+	Spans      []wire.Span // the whole value of each line
+}
+
+// parseTargeted turns the dictionary into the same Directives that
+// Cache-Control gives, so that one set of questions serves both. Values of the
+// wrong type count as absent (RFC 9213 section 2.1), "?0" as not set.
+func parseTargeted(m *wire.Message, part wire.Part, name string, lines []int) Targeted {
+	t := Targeted{Name: name, Lines: lines}
+	values := make([]string, len(lines))
+	for i, line := range lines {
+		values[i] = m.Fields[line].Value
+		t.Spans = append(t.Spans, m.Line(part, line))
+	}
+	dict, err := httpsfv.UnmarshalDictionary(values)
+	if err != nil {
+		t.Err = err.Error()
+		return t
+	}
+	t.Valid = len(dict.Names()) > 0
+	located := ParseCacheControl(m, part, lines)
+	for _, key := range dict.Names() {
+		member, _ := dict.Get(key)
+		if d, ok := targetedDirective(key, member); ok {
+			d.locate(&located, t.Spans[0])
+			t.Directives.add(d)
+		}
+	}
+	return t
+}
+
+func targetedDirective(key string, member httpsfv.Member) (Directive, bool) {
+	d := Directive{Name: key, Known: LookupDirective(key), Seconds: Invalid}
+	item, isItem := member.(httpsfv.Item)
+	if !isItem {
+		return d, d.Known == Unknown
+	}
+	switch v := item.Value.(type) {
+	case bool:
+		return d, v && kinds[d.Known] != seconds
+	case int64:
+		d.HasArg = true
+		if kinds[d.Known] == seconds && v >= 0 {
+			d.Seconds = Saturate(v)
+		}
+		return d, kinds[d.Known] != seconds || v >= 0
+	case string:
+		d.HasArg, d.Quoted, d.Arg = true, true, v
+		return d, kinds[d.Known] != seconds
+	case httpsfv.Token:
+		d.HasArg, d.Arg = true, string(v)
+		return d, kinds[d.Known] != seconds
+	}
+	return d, kinds[d.Known] != seconds
+}
+
+// locate finds the last place where the key stands: the one that counts.
+func (d *Directive) locate(in *Directives, whole wire.Span) {
+	d.Span = whole
+	for i := range in.List {
+		if in.List[i].Name == d.Name {
+			d.Span, d.ArgSpan = in.List[i].Span, in.List[i].ArgSpan
+		}
+	}
+}
