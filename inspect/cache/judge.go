@@ -1,0 +1,71 @@
+package cache
+
+import "maxage/inspect/field"
+
+// Judge says what the cache may do with the response at its moment of
+// judging. It follows RFC 9111: section 3 for storing, 4.2.1 for the lifetime,
+// 4.2.3 for the age, 4.2.4 for serving stale.
+func (c *Cache) Judge(r *field.Response) Verdict {
+	v := Verdict{Cache: c, Source: SourceNone, Reuse: Never, Because: make([]Reason, 0, 6)}
+	p := c.policy(r)
+	if p.targeted != nil {
+		v.because(Reason{Code: TargetedGoverns, Name: p.targeted.Name}, p.targeted.Spans[0])
+	}
+	if v.Store = c.storable(&v, r, p); !v.Store {
+		return v
+	}
+	c.lifetime(&v, r, p)
+	age(&v, r)
+	v.Key = r.Vary.Names
+	if r.Vary.Star {
+		v.Key = star
+		v.because(Reason{Code: VaryStar}, r.Vary.Spans[0])
+		v.decide()
+		return v
+	}
+	c.reuse(&v, r, p)
+	return v
+}
+
+var star = []string{"*"}
+
+// reuse sets what may be done with the stored response, now and by age.
+func (c *Cache) reuse(v *Verdict, r *field.Response, p policy) {
+	v.Reuse = Revalidate
+	fresh := v.Lifetime
+	if d := p.Get(field.NoCache); d != nil {
+		if d.Qualified() {
+			v.because(Reason{Code: NoCacheFields, Name: d.Arg}, d.Span)
+		} else {
+			v.because(Reason{Code: NoCache, N: v.Lifetime}, d.Span)
+			v.decide()
+			fresh = 0
+		}
+	}
+	if fresh > v.Age {
+		v.Reuse, v.Left = Fresh, fresh-v.Age
+	} else if fresh > 0 {
+		v.because(Reason{Code: Expired, N: v.Age, M: v.Lifetime}, r.Age.Span, r.Date.Span)
+		v.decide()
+	}
+	c.windows(v, p, fresh)
+}
+
+// windows lays out what may be done by age: fresh, then stale as RFC 5861
+// allows, then only after asking.
+func (c *Cache) windows(v *Verdict, p policy, fresh int64) {
+	swr, sie := c.stale(v, p)
+	v.Windows = make([]Window, 0, 4)
+	from := v.window(StateFresh, 0, fresh)
+	from = v.window(StateSWR, from, field.Saturate(fresh+swr))
+	from = v.window(StateSIE, from, field.Saturate(fresh+sie))
+	v.Windows = append(v.Windows, Window{StateRevalidate, from, Open})
+}
+
+func (v *Verdict) window(s State, from, to int64) int64 {
+	if to <= from {
+		return from
+	}
+	v.Windows = append(v.Windows, Window{s, from, to})
+	return to
+}

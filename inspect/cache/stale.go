@@ -1,0 +1,49 @@
+package cache
+
+import "maxage/inspect/field"
+
+// stale returns for how many seconds after its lifetime the response may be
+// served while it is being refreshed, and when the origin fails (RFC 5861).
+// must-revalidate, no-cache, and in shared caches proxy-revalidate and
+// s-maxage switch both off (RFC 9111 section 4.2.4).
+func (c *Cache) stale(v *Verdict, p policy) (swr, sie int64) {
+	w, e := p.Get(field.StaleWhileRevalidate), p.Get(field.StaleIfError)
+	if d := c.forbidsStale(p); d != nil {
+		code := StaleForbidden
+		switch {
+		case w != nil && w.Seconds > 0:
+			v.because(Reason{Code: code, Name: d.Name}, d.Span, w.Span)
+		case e != nil && e.Seconds > 0:
+			v.because(Reason{Code: code, Name: d.Name}, d.Span, e.Span)
+		case d.Known != field.NoCache:
+			v.because(Reason{Code: MustAskWhenStale, Name: d.Name}, d.Span)
+		}
+		return 0, 0
+	}
+	if w != nil && w.Seconds > 0 {
+		swr = w.Seconds
+		v.because(Reason{Code: StaleWhileRevalidate, N: swr}, w.Span)
+	}
+	if e != nil && e.Seconds > 0 {
+		sie = e.Seconds
+		v.because(Reason{Code: StaleIfError, N: sie}, e.Span)
+	}
+	return swr, sie
+}
+
+// forbidsStale returns the directive that forbids serving stale, or nil.
+func (c *Cache) forbidsStale(p policy) *field.Directive {
+	if p.Forbids(field.NoCache) {
+		return p.Get(field.NoCache)
+	}
+	if d := p.Get(field.MustRevalidate); d != nil {
+		return d
+	}
+	if !c.Shared {
+		return nil
+	}
+	if d := p.Get(field.ProxyRevalidate); d != nil {
+		return d
+	}
+	return p.Get(field.SMaxAge)
+}
