@@ -1,0 +1,11 @@
+curl 'https://example.com/search?q=\[a\]&x=\{1\}' \
+  -H 'accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' \
+  -H 'accept-language: en-US,en;q=0.9,de;q=0.8' \
+  -H 'cache-control: no-cache' \
+  -b 'session=abc; _ga=GA1.2.3' \
+  -H 'pragma: no-cache' \
+  -H 'sec-ch-ua: "Chromium";v="126", "Not.A/Brand";v="24"' \
+  -H 'x-empty;' \
+  -H 'user-agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36' \
+  --compressed \
+  --insecure

@@ -1,0 +1,1 @@
+curl 'https://example.com/' -I --compressed -H 'Accept-Encoding: gzip, deflate, br, zstd'

@@ -1,0 +1,1 @@
+curl 'https://example.com/up' -X POST -H 'Content-Type: multipart/form-data; boundary=----geckoformboundary1' --data-binary $'------geckoformboundary1\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\n-----\r\n------geckoformboundary1--\r\n'

@@ -1,0 +1,1 @@
+curl 'https://example.com/list?ids[]=1' --globoff --compressed -X POST -H 'User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0' -H 'Accept: */*' -H 'Accept-Encoding: gzip, deflate, br, zstd' -H 'Content-Type: application/x-www-form-urlencoded' -H 'Connection: keep-alive' -H 'TE: trailers' -H 'Priority: u=0' --data-raw 'a=1&b=%20'

@@ -1,0 +1,156 @@
+package fetch
+
+import (
+	"context"
+	"net"
+	"net/netip"
+	"strings"
+
+	"golang.org/x/net/proxy"
+)
+
+// via is a proxy taken apart.
+type via struct {
+	scheme string // "http", "https", "socks5" or "socks5h"
+	at     endpoint
+	user   string // "name:password", or ""
+}
+
+// plain says whether requests to u go to the proxy in absolute form.
+func (v *via) plain(u *location) bool {
+	return v != nil && u.scheme == "http" && (v.scheme == "http" || v.scheme == "https")
+}
+
+// via returns the proxy to use for u, or nil.
+func (r *Request) via(u *location) (*via, *Error) {
+	if r.Proxy == "" || r.UnixSocket != "" || bypass(r.NoProxy, u.host) {
+		return nil, nil
+	}
+	v := &via{scheme: "http", user: r.ProxyUser}
+	rest := r.Proxy
+	if scheme, after, ok := strings.Cut(rest, "://"); ok {
+		v.scheme, rest = strings.ToLower(scheme), after
+	}
+	v.at.port = "1080"
+	switch v.scheme {
+	case "https":
+		v.at.port = "443"
+	case "http", "socks5", "socks5h":
+	default:
+		return nil, failf(codeConnect, "unsupported proxy scheme %q", v.scheme).hint("http, https, socks5 and socks5h are understood")
+	}
+	var p location
+	p.port = v.at.port
+	if err := p.setAuthority(strings.TrimRight(rest, "/")); err != nil {
+		return nil, failf(codeProxyName, "the proxy is a %s", err.Message)
+	}
+	v.at = endpoint{p.host, p.port}
+	if v.user == "" && p.hasUser {
+		v.user = p.user + ":" + p.password
+	}
+	return v, nil
+}
+
+// bypass says whether list, a --noproxy argument, names host: "*", a name with
+// everything below it, an address or a network.
+func bypass(list, host string) bool {
+	addr, notAddr := netip.ParseAddr(host)
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	for entry := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ' ' }) {
+		if entry == "*" {
+			return true
+		}
+		entry = unbracket(strings.ToLower(entry))
+		if notAddr == nil {
+			network, err := netip.ParsePrefix(entry)
+			same, err2 := netip.ParseAddr(entry)
+			if err == nil && network.Contains(addr) || err2 == nil && same == addr {
+				return true
+			}
+			continue
+		}
+		entry = strings.Trim(entry, ".")
+		if entry != "" && (host == entry || strings.HasSuffix(host, "."+entry)) {
+			return true
+		}
+	}
+	return false
+}
+
+// reach opens the byte stream to the server of u: directly, through a proxy,
+// or over a Unix socket.
+func (d *dialer) reach(v *via, u *location) (net.Conn, *Error) {
+	r := d.t.r
+	to := r.destination(u)
+	switch {
+	case r.UnixSocket != "":
+		nc, err := new(net.Dialer).DialContext(d.ctx, "unix", r.UnixSocket)
+		d.timing.Connect = d.t.c.now().Sub(d.began)
+		if err != nil {
+			return nil, failf(codeConnect, "could not connect to the socket %s: %s", r.UnixSocket, reason(err)).because(err)
+		}
+		return nc, nil
+	case v == nil:
+		return d.open(to)
+	}
+	d.proxy = true
+	nc, err := d.open(v.at)
+	if err != nil {
+		return nil, err
+	}
+	raw := nc
+	stop := context.AfterFunc(d.ctx, func() { interrupt(raw) })
+	defer stop()
+	if v.scheme == "https" {
+		tc, err := d.t.handshake(d.ctx, nc, v.at.host, []string{"http/1.1"})
+		if err != nil {
+			nc.Close()
+			return nil, err
+		}
+		nc = tc
+	}
+	switch {
+	case v.scheme == "socks5" || v.scheme == "socks5h":
+		err = d.socks(nc, v, to)
+	case !v.plain(u):
+		err = d.tunnel(nc, v, to)
+	}
+	if err != nil {
+		nc.Close()
+		return nil, err
+	}
+	return nc, nil
+}
+
+// given is a proxy.Dialer that has dialled already.
+type given struct{ net.Conn }
+
+func (g given) Dial(string, string) (net.Conn, error) { return g.Conn, nil }
+
+func (g given) DialContext(context.Context, string, string) (net.Conn, error) { return g.Conn, nil }
+
+// socks asks a SOCKS5 proxy for a connection to e; with "socks5" the name is
+// resolved here, with "socks5h" by the proxy.
+func (d *dialer) socks(nc net.Conn, v *via, e endpoint) *Error {
+	var auth *proxy.Auth
+	if v.user != "" {
+		name, password, _ := strings.Cut(v.user, ":")
+		auth = &proxy.Auth{User: name, Password: password}
+	}
+	if v.scheme == "socks5" {
+		d.proxy = false
+		addrs, err := d.lookup(e)
+		if err != nil {
+			return err
+		}
+		e.host = addrs[0]
+	}
+	s, err := proxy.SOCKS5("tcp", net.JoinHostPort(v.at.host, v.at.port), auth, given{nc})
+	if err == nil {
+		_, err = s.(proxy.ContextDialer).DialContext(d.ctx, "tcp", net.JoinHostPort(e.host, e.port))
+	}
+	if err != nil {
+		return d.t.failure(err, codeProxy, "the SOCKS proxy did not connect to "+e.host)
+	}
+	return nil
+}
