@@ -33,9 +33,12 @@ func understood(s int) bool {
 // statusSpan points at the status in the start line, if it stands there.
 func statusSpan(r *field.Response) wire.Span {
 	start := r.Exchange.Response.Start
-	i := strings.IndexByte(start, ' ') + 1
-	if i == 0 || len(start) < i+3 {
+	from := 0
+	if strings.HasPrefix(start, "HTTP/") {
+		from = strings.IndexByte(start, ' ') + 1
+	}
+	if len(start) < from+3 || field.Seconds(start[from:from+3]) != int64(r.Exchange.Response.Status) {
 		return wire.Span{}
 	}
-	return wire.Span{Line: wire.StartLine, Start: i, End: i + 3}
+	return wire.Span{Line: wire.StartLine, Start: from, End: from + 3}
 }

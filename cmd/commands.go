@@ -1,0 +1,22 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+)
+
+// commands builds the command tree. The root's own flags are curl's, which
+// package curl reads; cobra only describes them.
+func (a *app) commands() *cobra.Command {
+	root := &cobra.Command{
+		Use:                "maxage [curl flags] URL...",
+		Short:              "Works like curl, but explains what came back",
+		SilenceUsage:       true,
+		SilenceErrors:      true,
+		DisableFlagParsing: true,
+		ValidArgsFunction:  completeFlags,
+	}
+	root.SetHelpFunc(a.help)
+	root.AddCommand(a.readCommand(), a.explainCommand(), a.rulesCommand(), a.demoCommand(), a.schemaCommand(), a.versionCommand())
+	root.SetHelpCommand(a.helpCommand(root))
+	return root
+}

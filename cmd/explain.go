@@ -1,0 +1,167 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"maxage/inspect/rules"
+	"maxage/report"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	var o options
+	c := &cobra.Command{
+		Use:   "explain RULE | FIELD | DIRECTIVE | 'HEADER VALUE'",
+		Short: "Explain a rule, a header field, a directive, or a whole Cache-Control value",
+		Long: `Explain, offline: a rule by its ID, a header field or a directive by its name, or
+what a value says to a browser, a shared cache and a CDN. Several header lines
+may be given as several arguments.`,
+		Example: "  maxage explain \"no-cache, max-age=0\"\n  maxage explain 'Cache-Control: s-maxage=60' 'Age: 12'\n  maxage explain Vary\n  maxage explain directive-typo",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.explain(&o, args) },
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	o.register(c.Flags())
+	return c
+}
+
+// explain takes one word for a rule, a field or a directive when there is one
+// of that name, and everything else for header text.
+func (a *app) explain(o *options, args []string) error {
+	style := a.style(o, a.stdout)
+	if len(args) == 1 {
+		if rule := rules.Lookup(args[0]); rule != nil {
+			return report.ExplainRule(a.stdout, rule, style)
+		}
+		if known, err := a.explainName(args[0], style); known || err != nil {
+			return err
+		}
+		if near := nearestRule(args[0]); near != "" {
+			return usagef("did you mean "+near+"?", "there is no rule, field or directive called %q", args[0])
+		}
+	}
+	if err := report.ExplainHeader(a.stdout, strings.Join(args, "\n"), style); err != nil {
+		return usagef("maxage explain 'Cache-Control: no-cache' explains a header line, maxage rules lists the rules", "%w", err)
+	}
+	return nil
+}
+
+// explainName explains a directive, a field or a status, if there is one.
+func (a *app) explainName(name string, s report.Style) (known bool, err error) {
+	if status, err := strconv.Atoi(name); err == nil {
+		return report.ExplainStatus(a.stdout, status, s)
+	}
+	if known, err := report.ExplainDirective(a.stdout, name, s); known || err != nil {
+		return known, err
+	}
+	return report.ExplainField(a.stdout, name, s)
+}
+
+func ruleIDs() []string {
+	ids := make([]string, len(rules.All))
+	for i, r := range rules.All {
+		ids[i] = r.ID
+	}
+	return ids
+}
+
+// nearestRule finds the rule that somebody meant who mistyped its ID.
+func nearestRule(word string) string {
+	for _, id := range ruleIDs() {
+		if strings.Contains(word, "-") && (strings.HasPrefix(id, word) || distance(id, word) <= 2) {
+			return id
+		}
+	}
+	return ""
+}
+
+// distance is the number of letters to add, drop or change.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			change := diagonal
+			if a[i-1] != b[j-1] {
+				change++
+			}
+			diagonal, row[j] = row[j], min(change, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+func (a *app) rulesCommand() *cobra.Command {
+	var o options
+	var format string
+	c := &cobra.Command{
+		Use:   "rules [RULE]",
+		Short: "List the rules",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 1:
+				return a.explain(&o, args)
+			case format == "json":
+				return rulesJSON(a.stdout)
+			case format == "text":
+				return report.RulesTable(a.stdout, rules.All, a.style(&o, a.stdout))
+			}
+			return fmt.Errorf("there is no format %q for rules: text and json exist", format)
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text or json")
+	return c
+}
+
+// listedRule is a rule as programs see it.
+type listedRule struct {
+	ID       string         `json:"id"`
+	Severity rules.Severity `json:"severity"`
+	Category rules.Category `json:"category"`
+	Title    string         `json:"title"`
+	Doc      string         `json:"doc"`
+	Fix      string         `json:"fix"`
+	Refs     []string       `json:"refs"`
+	Optional bool           `json:"optional"`
+}
+
+func rulesJSON(w io.Writer) error {
+	list := make([]listedRule, len(rules.All))
+	for i, r := range rules.All {
+		list[i] = listedRule{r.ID, r.Severity, r.Category, r.Title, strings.TrimSpace(r.Doc), r.Fix, r.Refs, r.Optional}
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(list)
+}
+
+func (a *app) schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of the report",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			schema, err := report.Schema()
+			if err == nil {
+				_, err = a.stdout.Write(schema)
+			}
+			return err
+		},
+	}
+}

@@ -1,0 +1,184 @@
+package cmd
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"maxage/inspect/curl"
+	"maxage/inspect/field"
+	"maxage/inspect/rules"
+	"maxage/inspect/wire"
+)
+
+// options are maxage's own flags, which every command that shows exchanges
+// understands beside those of curl.
+type options struct {
+	outputs []output
+	set     []wire.Field
+	unset   []string
+	at      func(received time.Time) time.Time // nil: at arrival
+	rate    float64
+	failOn  rules.Severity // "": never
+	color   string
+	width   int
+	ascii   bool
+	brief   bool
+	verbose bool
+	secrets bool
+}
+
+// output is one --format.
+type output struct{ format, path string } // path "" and "-" are standard output
+
+// ownFlag is one of maxage's flags.
+type ownFlag struct {
+	name, value, help string // value names the argument; "" for a switch
+	set               func(o *options, value string) error
+}
+
+var ownFlags = []ownFlag{
+	{"format", "FORMAT[=PATH]", "text, json or ndjson; repeatable; - is standard output", (*options).addFormat},
+	{"set", "'NAME: VALUE'", "judge what if the response had this header line", (*options).addSet},
+	{"unset", "NAME", "judge what if the response lacked this field", func(o *options, v string) error {
+		o.unset = append(o.unset, v)
+		return nil
+	}},
+	{"at", "TIME", "judge as of TIME: RFC 3339, an HTTP date, or +10m after arrival", (*options).setAt},
+	{"rate", "N", "show what N requests a second would leave for the origin", (*options).setRate},
+	{"fail-on", "SEVERITY", "exit 1 on findings of error, warning or info and above; never", (*options).setFailOn},
+	{"brief", "", "only the verdict and the findings", func(o *options, _ string) error { o.brief = true; return nil }},
+	{"color", "WHEN", "auto, always or never", (*options).setColor},
+	{"width", "COLUMNS", "wrap the report to this width", (*options).setWidth},
+	{"ascii", "", "no characters beyond ASCII", func(o *options, _ string) error { o.ascii = true; return nil }},
+	{"show-secrets", "", "do not redact credentials, cookies and tokens", func(o *options, _ string) error { o.secrets = true; return nil }},
+}
+
+// curlFlags tells the curl parser which flags are ours.
+func curlFlags() []curl.Own {
+	own := make([]curl.Own, len(ownFlags))
+	for i, f := range ownFlags {
+		own[i] = curl.Own{Name: f.name, Value: f.value != "", Override: true}
+	}
+	return own
+}
+
+// register adds the flags to a command that cobra parses.
+func (o *options) register(fs *pflag.FlagSet) {
+	for i := range ownFlags {
+		f := &ownFlags[i]
+		flag := fs.VarPF(&flagValue{o, f}, f.name, "", f.help)
+		if f.value == "" {
+			flag.NoOptDefVal = "true"
+		}
+	}
+	fs.BoolVarP(&o.verbose, "verbose", "v", false, "every header's meaning, all reasons, connection and timing")
+}
+
+// take applies the flags that the curl parser found.
+func (o *options) take(found []curl.Extra) error {
+	for _, x := range found {
+		for i := range ownFlags {
+			f := &ownFlags[i]
+			if f.name != x.Name {
+				continue
+			}
+			if x.Off {
+				return usagef("", "--no-%s does not exist", x.Name)
+			}
+			if err := f.set(o, x.Value); err != nil {
+				return usagef("", "--%s: %w", f.name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// flagValue lets cobra set an ownFlag.
+type flagValue struct {
+	o *options
+	f *ownFlag
+}
+
+func (v *flagValue) String() string     { return "" }
+func (v *flagValue) Set(s string) error { return v.f.set(v.o, s) }
+func (v *flagValue) Type() string       { return v.f.value }
+
+func (o *options) addFormat(v string) error {
+	format, path, _ := strings.Cut(v, "=")
+	if !knownFormat(format) {
+		return fmt.Errorf("there is no format %q: text, json and ndjson exist", format)
+	}
+	for _, other := range o.outputs {
+		if other.stdout() && (output{format, path}).stdout() {
+			return fmt.Errorf("only one format can go to standard output: write --format %s=PATH", format)
+		}
+	}
+	o.outputs = append(o.outputs, output{format, path})
+	return nil
+}
+
+func (o output) stdout() bool { return o.path == "" || o.path == "-" }
+
+func (o *options) addSet(v string) error {
+	name, value, ok := strings.Cut(v, ":")
+	if name = strings.TrimSpace(name); !ok || name == "" {
+		return fmt.Errorf("%q is no header line: write 'Name: value'", v)
+	}
+	o.set = append(o.set, wire.Field{Name: name, Value: strings.TrimSpace(value)})
+	return nil
+}
+
+func (o *options) setAt(v string) error {
+	if d, err := time.ParseDuration(strings.TrimPrefix(v, "+")); err == nil && d >= 0 {
+		o.at = func(received time.Time) time.Time { return received.Add(d) }
+		return nil
+	}
+	moment, err := time.Parse(time.RFC3339, v)
+	if err != nil {
+		unix, ok := field.ParseDate(v, time.Now().Unix())
+		if !ok {
+			return fmt.Errorf("%q is neither RFC 3339 (2026-01-02T15:04:05Z) nor an HTTP date nor a span such as +10m", v)
+		}
+		moment = time.Unix(unix, 0)
+	}
+	o.at = func(time.Time) time.Time { return moment }
+	return nil
+}
+
+func (o *options) setRate(v string) (err error) {
+	if o.rate, err = strconv.ParseFloat(v, 64); err != nil || !(o.rate > 0) || o.rate > 1e12 {
+		return fmt.Errorf("%q is no number of requests a second", v)
+	}
+	return nil
+}
+
+func (o *options) setFailOn(v string) error {
+	switch s := rules.Severity(v); s {
+	case rules.Error, rules.Warning, rules.Info:
+		o.failOn = s
+	case "never":
+		o.failOn = ""
+	default:
+		return fmt.Errorf("there is no severity %q: error, warning, info and never exist", v)
+	}
+	return nil
+}
+
+func (o *options) setColor(v string) error {
+	if v != "auto" && v != "always" && v != "never" {
+		return fmt.Errorf("%q is none of auto, always and never", v)
+	}
+	o.color = v
+	return nil
+}
+
+func (o *options) setWidth(v string) (err error) {
+	if o.width, err = strconv.Atoi(v); err != nil || o.width < 40 || o.width > 1000 {
+		return fmt.Errorf("%q is no width between 40 and 1000 columns", v)
+	}
+	return nil
+}

@@ -1,0 +1,135 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"maxage/inspect/curl"
+)
+
+const rootHelp = `maxage works like curl, but explains what came back: who may keep the response,
+for how long, and what that risks.
+
+  maxage [curl flags] URL...     fetch and explain
+  maxage curl 'https://...' ...  a pasted "Copy as cURL"
+
+Request, as in curl (maxage help curl lists all of them):
+  -H, --header 'Name: value'     -X, --request METHOD       -d, --data DATA
+  -I, --head                     -L, --location             -u, --user USER:PASSWORD
+  -b, --cookie DATA|FILE         -k, --insecure             --resolve HOST:PORT:ADDRESS
+  -m, --max-time SECONDS         --compressed               --connect-to H1:P1:H2:P2
+  -o, --output FILE              -f, --fail                 -w, --write-out FORMAT
+  -v, --verbose                  -s, --silent               -Z, --parallel
+
+Report:
+%s
+Commands:
+%s
+The body is read and measured, but not shown: -o FILE saves it, -o - prints it
+and moves the report to standard error. Exit codes are curl's; 1 means findings
+at or above --fail-on (maxage help exit-codes).
+`
+
+const exitCodes = `Exit codes:
+    0  done
+    1  findings at or above --fail-on
+    2  wrong usage, an unsupported option, an unreadable recording
+    3  malformed URL                     26  a file to send cannot be read
+    5  the proxy cannot be resolved      28  a time limit was reached
+    6  the host cannot be resolved       35  the TLS handshake failed
+    7  no connection                     47  too many redirects
+    8  an answer that is not HTTP        52  an empty reply
+   18  the body ended early              56  the connection broke
+   22  a status of 400 or above (-f)     60  the certificate cannot be trusted
+   23  output cannot be written         130  interrupted
+Of several transfers that failed the last one's code counts.
+`
+
+// help prints cobra's own help for the commands, and ours for the root.
+func (a *app) help(c *cobra.Command, _ []string) {
+	if c.HasParent() {
+		fmt.Fprintf(a.stdout, "%s\n\n%s", strings.TrimSpace(longOf(c)), c.UsageString())
+		return
+	}
+	var flags, commands strings.Builder
+	for _, f := range ownFlags {
+		name := strings.TrimSpace("--" + f.name + " " + f.value)
+		fmt.Fprintf(&flags, "  %-24s %s\n", name, f.help)
+	}
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			fmt.Fprintf(&commands, "  %-12s %s\n", sub.Name(), sub.Short)
+		}
+	}
+	fmt.Fprintf(a.stdout, rootHelp, flags.String(), commands.String())
+}
+
+func longOf(c *cobra.Command) string {
+	if c.Long != "" {
+		return c.Long
+	}
+	return c.Short + "."
+}
+
+// topics are pages of help that are no commands.
+func (a *app) topics() []*cobra.Command {
+	return []*cobra.Command{
+		{Use: "curl", Short: "Which of curl's options work", Run: func(*cobra.Command, []string) { a.helpCurl() }},
+		{Use: "exit-codes", Short: "What the exit code means", Run: func(*cobra.Command, []string) { fmt.Fprint(a.stdout, exitCodes) }},
+	}
+}
+
+func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
+	h := &cobra.Command{
+		Use:   "help [COMMAND | curl | exit-codes]",
+		Short: "Help about a command, curl's options, or exit codes",
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return usagef("maxage help lists the commands", "there is no help on %q", strings.Join(args, " "))
+			}
+			return c.Help()
+		},
+	}
+	h.AddCommand(a.topics()...)
+	return h
+}
+
+// helpCurl lists every option that curl has and what becomes of it here.
+func (a *app) helpCurl() {
+	for _, status := range []curl.Status{curl.Supported, curl.Accepted, curl.Refused} {
+		fmt.Fprintf(a.stdout, "%s:\n", map[curl.Status]string{
+			curl.Supported: "Supported", curl.Accepted: "Accepted without effect", curl.Refused: "Refused, with exit code 2",
+		}[status])
+		for _, row := range curl.Table() {
+			if row.Status != status {
+				continue
+			}
+			name := "    --" + row.Long
+			if row.Short != "" {
+				name = "-" + row.Short + ", --" + row.Long
+			}
+			fmt.Fprintf(a.stdout, "  %-30s %s\n", name, row.Note)
+		}
+		fmt.Fprintln(a.stdout)
+	}
+}
+
+// completeFlags offers the flags of the root, which cobra does not know.
+func completeFlags(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+	if !strings.HasPrefix(word, "-") {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	var out []string
+	for _, f := range ownFlags {
+		out = append(out, "--"+f.name+"\t"+f.help)
+	}
+	for _, row := range curl.Table() {
+		if row.Status == curl.Supported {
+			out = append(out, "--"+row.Long+"\t"+row.Note)
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}

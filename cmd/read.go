@@ -1,0 +1,96 @@
+package cmd
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"maxage/inspect/load"
+	"maxage/inspect/wire"
+	"maxage/report"
+)
+
+func (a *app) readCommand() *cobra.Command {
+	var o options
+	c := &cobra.Command{
+		Use:   "read FILE...|-",
+		Short: "Explain recorded exchanges: curl -v or -i output, raw HTTP, HAR, WARC, our JSON",
+		Long: `Explain recorded exchanges. The format is detected: output of curl -v, curl -i
+or curl -D, raw HTTP text, HAR of any browser, WARC (also .gz), and the JSON and
+NDJSON that maxage writes. Ages are those at the time of the recording.`,
+		Example: "  curl -sv https://example.com/ 2>&1 | maxage read -\n  maxage read session.har --format json",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(_ *cobra.Command, files []string) error { return a.read(&o, files) },
+	}
+	o.register(c.Flags())
+	return c
+}
+
+func (a *app) read(o *options, files []string) error {
+	r, err := a.open(o, a.stdout)
+	if err != nil {
+		return err
+	}
+	for _, name := range files {
+		if a.ctx.Err() != nil {
+			break
+		}
+		a.readFile(r, name)
+	}
+	return r.close()
+}
+
+// readFile reports every exchange of one recording. What is broken in it is
+// reported with its place, and spoils neither the rest nor other files.
+func (a *app) readFile(r *results, name string) {
+	in := a.stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			a.broken(r, &load.Problem{File: name, Entry: -1, Message: fmt.Sprintf("it cannot be read: %v", plainCause(err))})
+			return
+		}
+		defer f.Close()
+		in = f
+	}
+	seen := 0
+	yield := func(x *wire.Exchange) bool {
+		seen++
+		actual, whatIf := r.o.inspect(x)
+		r.exchange(actual, whatIf, "")
+		return r.err == nil && a.ctx.Err() == nil
+	}
+	problems, skipped := 0, 0
+	bad := func(p *load.Problem) {
+		if p.Skipped {
+			skipped++
+			return
+		}
+		problems++
+		a.broken(r, p)
+	}
+	if _, err := load.Read(name, in, yield, bad); err != nil {
+		a.broken(r, &load.Problem{File: name, Entry: -1, Message: err.Error()})
+	} else if seen == 0 && problems == 0 {
+		a.broken(r, &load.Problem{File: name, Entry: -1, Message: "there is no HTTP exchange in it"})
+	}
+	if skipped > 0 {
+		fmt.Fprintf(a.stderr, "maxage: %s: %d entries are not HTTP (data: and blob: URLs and the like)\n", printable(name), skipped)
+	}
+}
+
+func (a *app) broken(r *results, p *load.Problem) {
+	f := report.Failure{File: p.File, Message: p.Message, Line: max(0, p.Line), Byte: max(0, p.Byte), Entry: p.Entry + 1}
+	r.failure(f)
+	a.fail(exitUsage, p.Error(), "")
+}
+
+// plainCause takes the operation and the path off an error of package os: the
+// message names the file already.
+func plainCause(err error) error {
+	if p, ok := err.(*os.PathError); ok {
+		return p.Err
+	}
+	return err
+}

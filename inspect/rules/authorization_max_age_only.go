@@ -1,0 +1,37 @@
+package rules
+
+import (
+	"maxage/inspect/cache"
+	"maxage/inspect/field"
+)
+
+// AuthorizationMaxAgeOnly sees an answer to credentials with a lifetime and
+// nothing that keeps careless caches out.
+var AuthorizationMaxAgeOnly = &Rule{
+	ID:       "authorization-max-age-only",
+	Severity: Warning,
+	Category: Privacy,
+	Title:    "Only Authorization keeps this answer from being shared",
+	Doc: `The request carried Authorization and the answer gives a lifetime without saying private. Caches that follow the standard will not share it, but some real ones do, and then one user sees another's answer.
+
+nginx, Fastly and Traffic Server were recorded giving a stored answer with only max-age or Expires to people who sent no credentials.`,
+	Fix:  `Send "private" beside the lifetime, as in "Cache-Control: private, max-age=60": every cache understands that.`,
+	Refs: []string{"RFC 9111 section 3.5"},
+
+	Check: func(p *Pass) {
+		if p.Request.Authorization.Value == "" || p.keepsOut() != nil || p.CacheControl.Forbids(field.NoCache) {
+			return
+		}
+		v := p.Browser
+		if !v.Store || v.Lifetime == 0 || v.Source != cache.SourceMaxAge && v.Source != cache.SourceExpires {
+			return
+		}
+		for _, k := range [...]field.Known{field.Public, field.SMaxAge, field.MustRevalidate} {
+			if p.CacheControl.Permits(k) {
+				return
+			}
+		}
+		at := append(lifetimeSpans(v), p.Request.Authorization.Span)
+		p.Report(at, "Nothing but Authorization keeps this answer to one user, and nginx, Fastly and Traffic Server were recorded sharing such answers: for %s somebody else may see it.", field.Spoken(v.Lifetime))
+	},
+}

@@ -1,0 +1,33 @@
+package rules
+
+import (
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+// CCSemicolon sees semicolons between directives.
+var CCSemicolon = &Rule{
+	ID:       "cc-semicolon",
+	Severity: Error,
+	Category: Syntax,
+	Title:    "Directives are separated by semicolons",
+	Doc: `Directives are separated by commas. Where a semicolon stands, caches disagree: some drop both directives, some the second one, some read them as one value, so users get a page that is older, or more public, than was written.
+
+Other header fields (Set-Cookie, Content-Type) do use semicolons, which is how they get here. What such a directive forbids we still count; what it permits we do not.`,
+	Fix:  `Write commas, as in "Cache-Control: private, max-age=60".`,
+	Refs: []string{"RFC 9111 section 5.2", "RFC 9110 section 5.6.1"},
+
+	Check: func(p *Pass) {
+		var at []wire.Span
+		list := p.CacheControl.List
+		for i := range list {
+			if list[i].Fault == field.Semicolon {
+				at = append(at, list[i].Span)
+			}
+		}
+		if at == nil {
+			return
+		}
+		p.Report(at, "Directives are separated by commas; at a semicolon caches stop reading or drop what they read, so users may get an older or more public page than you wrote.")
+	},
+}

@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+// DuplicateConflicting sees one directive with two numbers.
+var DuplicateConflicting = &Rule{
+	ID:       "duplicate-conflicting",
+	Severity: Error,
+	Category: Freshness,
+	Title:    "One directive is given twice with different numbers",
+	Doc: `The same directive stands there twice with different numbers, and caches disagree which counts, so how old a page users see depends on the cache they happen to reach.
+
+Chrome, Safari, Fastly, nginx, Squid and Varnish were recorded taking the first max-age of a line; Firefox, httpd, Caddy, HAProxy and Traffic Server the last. On separate lines nginx changes sides. Usually two layers (the application and a proxy) each add a header.`,
+	Fix:  `Send the directive once; look for a proxy or framework that adds a second Cache-Control line.`,
+	Refs: []string{"RFC 9111 section 4.2.1"},
+
+	Check: func(p *Pass) {
+		if len(p.CacheControl.List) < 2 || p.said(field.NoStore) != nil {
+			return
+		}
+		for _, k := range [...]field.Known{field.MaxAge, field.SMaxAge, field.StaleWhileRevalidate, field.StaleIfError} {
+			if !p.CacheControl.Has(k) {
+				continue
+			}
+			if low, high, at := numbers(p.CacheControl.List, k); low < high {
+				p.Report(at, "Caches disagree which %s counts, so what users see may be kept for %s or for %s.", k, field.Spoken(low), field.Spoken(high))
+				return
+			}
+		}
+	},
+}
+
+// numbers returns the least and the greatest number given to directives of
+// that kind, and where they stand.
+func numbers(list []field.Directive, k field.Known) (low, high int64, at []wire.Span) {
+	low = field.MaxSeconds
+	n := 0
+	for i := range list {
+		if d := &list[i]; d.Known == k && d.Seconds != field.Invalid {
+			low, high = min(low, d.Seconds), max(high, d.Seconds)
+			n++
+		}
+	}
+	if n < 2 || low == high {
+		return 0, 0, nil
+	}
+	for i := range list {
+		if list[i].Known == k && list[i].Seconds != field.Invalid {
+			at = append(at, list[i].Span)
+		}
+	}
+	return low, high, at
+}

@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"maxage/inspect/cache"
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+// ExpiredOnArrival sees responses that were stale before they got here.
+var ExpiredOnArrival = &Rule{
+	ID:       "expired-on-arrival",
+	Severity: Warning,
+	Category: Freshness,
+	Title:    "It arrives already expired",
+	Doc: `The response has a lifetime, but is older than that when it arrives: browsers cannot reuse it even once, and every view asks your site again.
+
+Age tells how long caches on the way have held it. A CDN that keeps pages longer (s-maxage) than browsers may (max-age) does this to all its users for most of the time. Where only Date tells the age, the server's clock may be wrong instead, and an Expires that is not after Date may be meant; both are only information.`,
+	Fix:  `Send a larger max-age, have the CDN reset Age and Date, or "Cache-Control: no-cache" if it is meant.`,
+	Refs: []string{"RFC 9111 section 4.2.3", "RFC 9213 section 2.3"},
+
+	Check: func(p *Pass) {
+		v := p.Browser
+		if !selectable(v) || p.CacheControl.Forbids(field.NoCache) || p.Status() == 304 {
+			return
+		}
+		if v.Lifetime == 0 {
+			expiresBeforeDate(p)
+			return
+		}
+		// Later judging makes it older; what counts here is its arrival.
+		age := v.Age - max(0, p.Clock.Now-p.Clock.Received)
+		if v.Source == cache.SourceHeuristic || age < v.Lifetime || inStaleWindow(v, age) {
+			return
+		}
+		at := lifetimeSpans(v)
+		if p.Age.Valid && p.Age.Seconds >= v.Lifetime {
+			at = append([]wire.Span{p.Age.Span}, at...)
+			p.Report(at, "It is %s old when it arrives but may be kept for %s only, so browsers ask again on every view.", field.Spoken(age), field.Spoken(v.Lifetime))
+			return
+		}
+		p.Report(at, "By its Date it is %s old when it arrives but may be kept for %s only, so browsers ask again on every view; or the server's clock is wrong.", field.Spoken(age), field.Spoken(v.Lifetime)).Severity = Info
+	},
+}
+
+// inStaleWindow: the age falls where the response may be used while a new one
+// is being fetched, as was planned.
+func inStaleWindow(v *cache.Verdict, age int64) bool {
+	w, ok := v.Window(cache.StateSWR)
+	return ok && age < w.To
+}
+
+func expiresBeforeDate(p *Pass) {
+	if p.Browser.Source != cache.SourceExpires || !p.Expires.Valid || !p.Date.Valid {
+		return
+	}
+	p.Report(lifetimeSpans(p.Browser), "Expires is not after Date, so browsers ask again on every view.").Severity = Info
+}

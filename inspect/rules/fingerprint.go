@@ -1,0 +1,76 @@
+package rules
+
+import "strings"
+
+// fingerprinted reports whether the URL names one version of what it gives, so
+// that a new version comes under a new URL: a hash or a version in the path,
+// or in the query of something that is no page and no API.
+func (p *Pass) fingerprinted() bool {
+	if p.facts.fingerprint == unasked {
+		path, query := pathAndQuery(p.Exchange.URL)
+		found := versionedPath(path)
+		if k := p.kind(); !found && k != page && k != data { // a page's numbers name what it is about
+			found = anyToken(path, isStamp) || versionedQuery(query)
+		}
+		p.facts.fingerprint = answered(found)
+	}
+	return p.facts.fingerprint == yes
+}
+
+func pathAndQuery(url string) (path, query string) {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		rest = url
+	}
+	rest, _, _ = strings.Cut(rest, "#")
+	rest, query, _ = strings.Cut(rest, "?")
+	slash := strings.IndexByte(rest, '/')
+	if slash < 0 {
+		return "", query
+	}
+	return rest[slash:], query
+}
+
+// versionedPath: in the last segment a short hash will do; further up only a
+// long one, as the builds of some frameworks have, is no accident.
+func versionedPath(path string) bool {
+	if versionNumber(path) {
+		return true
+	}
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	return anyToken(last, isHash) || shortHash(last) || anyToken(path, isLongHash)
+}
+
+// versionedQuery knows the parameters by which sites bust caches.
+func versionedQuery(query string) bool {
+	for pair := range strings.SplitSeq(query, "&") {
+		switch name, value, _ := strings.Cut(pair, "="); name {
+		case "v", "ver", "version", "hash", "h", "rev", "build":
+			if value != "" {
+				return true
+			}
+		default:
+			if value == "" && versionToken(name) || name == "id" && versionToken(value) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func versionToken(s string) bool { return anyToken(s, isHash) || anyToken(s, isStamp) }
+
+// anyToken reports whether is holds for a run of letters and digits in s.
+func anyToken(s string, is func(string) bool) bool {
+	for start := 0; start < len(s); {
+		end := start
+		for end < len(s) && (isLetter(s[end]) || isDigit(s[end])) {
+			end++
+		}
+		if end > start && is(s[start:end]) {
+			return true
+		}
+		start = end + 1
+	}
+	return false
+}

@@ -1,0 +1,112 @@
+package rules
+
+import "strings"
+
+// isHash: 8 or more hexadecimal digits, or letters of both cases mixed with
+// digits. A word with a number behind it, such as bootstrap4, is neither.
+func isHash(s string) bool {
+	if len(s) < 8 {
+		return false
+	}
+	c := count(s)
+	if c.digits == 0 || c.digits == len(s) {
+		return false
+	}
+	return c.hex == len(s) || c.upper > 0 && c.lower > 0 || isLongHash(s)
+}
+
+// isLongHash: 16 or more letters and digits, well mixed.
+func isLongHash(s string) bool {
+	if len(s) < 16 {
+		return false
+	}
+	c := count(s)
+	return c.digits >= 3 && c.digits < len(s)
+}
+
+// isStamp: a date or a time, perhaps behind a v: 20260101, v1699999999.
+func isStamp(s string) bool {
+	s = strings.TrimPrefix(s, "v")
+	return len(s) >= 8 && count(s).digits == len(s)
+}
+
+// shortHash recognises the eight characters that bundlers put between the name
+// and its extension, which may hold "-" and "_" and need not hold a digit:
+// index-B_7sK-dQ.js, chunk-XKTIFAAB.js.
+func shortHash(segment string) bool {
+	stem, _, ok := strings.Cut(segment, ".")
+	if !ok || len(stem) < 10 || stem[len(stem)-9] != '-' {
+		return false
+	}
+	tail := stem[len(stem)-8:]
+	c := count(tail)
+	return c.upper > 0 && c.digits > 0 || c.upper > 1 && !words(tail)
+}
+
+// words reports whether every capital begins a word of four letters or more.
+func words(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 'A' || c > 'Z' {
+			continue
+		}
+		if i+4 > len(s) || count(s[i+1:i+4]).lower < 3 {
+			return false
+		}
+	}
+	return true
+}
+
+type counts struct{ digits, hex, upper, lower int }
+
+func count(s string) counts {
+	var n counts
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isDigit(c):
+			n.digits++
+			n.hex++
+		case 'a' <= c && c <= 'z':
+			n.lower++
+			if c <= 'f' {
+				n.hex++
+			}
+		case 'A' <= c && c <= 'Z':
+			n.upper++
+			if c <= 'F' {
+				n.hex++
+			}
+		}
+	}
+	return n
+}
+
+// versionNumber finds three numbers with dots between them that begin a word,
+// or stand behind a v.
+func versionNumber(path string) bool {
+	numbers := 0
+	for i := 0; i < len(path); {
+		start := i
+		for i < len(path) && isDigit(path[i]) {
+			i++
+		}
+		switch {
+		case i == start:
+			numbers = 0
+			i++
+			continue
+		case numbers == 0 && start > 0 && isLetter(path[start-1]) && path[start-1] != 'v':
+			continue
+		}
+		if numbers++; numbers == 3 {
+			return true
+		}
+		if i < len(path) && path[i] == '.' {
+			i++
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -1,0 +1,50 @@
+package rules
+
+import "strings"
+
+// mediaKind is what a response is to the people who use the site.
+type mediaKind uint8
+
+const (
+	kindUnasked mediaKind = iota
+	page                  // HTML
+	data                  // JSON, XML: what programs read
+	asset                 // scripts, styles, fonts, images
+	other                 // anything else, or not said
+)
+
+func (p *Pass) kind() mediaKind {
+	if p.facts.kind == kindUnasked {
+		p.facts.kind = kindOf(p.ContentType.Type, p.ContentType.Subtype)
+	}
+	return p.facts.kind
+}
+
+func kindOf(typ, subtype string) mediaKind {
+	switch typ {
+	case "image", "font":
+		return asset
+	case "text":
+		switch subtype {
+		case "html":
+			return page
+		case "css", "javascript", "ecmascript":
+			return asset
+		case "xml":
+			return data
+		}
+	case "application":
+		switch subtype {
+		case "xhtml+xml":
+			return page
+		case "javascript", "x-javascript", "ecmascript", "wasm", "font-woff", "font-woff2", "x-font-ttf", "vnd.ms-fontobject", "manifest+json":
+			return asset
+		case "json", "xml", "graphql":
+			return data
+		}
+		if strings.HasSuffix(subtype, "+json") || strings.HasSuffix(subtype, "+xml") {
+			return data
+		}
+	}
+	return other
+}

@@ -1,0 +1,67 @@
+package rules
+
+import (
+	"strings"
+
+	"maxage/inspect/cache"
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+// PermanentRedirectNoPolicy sees redirects that browsers keep for ever.
+var PermanentRedirectNoPolicy = &Rule{
+	ID:       "permanent-redirect-no-policy",
+	Severity: Warning,
+	Category: Freshness,
+	Title:    "A permanent redirect has no lifetime",
+	Doc: `A permanent redirect without a lifetime is kept by Chrome and Firefox for as long as they have room: if it turns out to be wrong, it cannot be taken back for those who followed it once.
+
+The same holds for 300 and 410. A redirect from http to https on the same host is meant for ever and is not reported.`,
+	Fix:  `Send "Cache-Control: max-age=3600" with permanent redirects: they stay cheap, and a mistake ends within the hour.`,
+	Refs: []string{"RFC 9110 section 15.4.2", "RFC 9111 section 4.2.2"},
+
+	Check: func(p *Pass) {
+		s := p.Status()
+		if s != 301 && s != 308 && s != 300 && s != 410 {
+			return
+		}
+		v := p.Browser
+		given := v.Source != cache.SourceNone && v.Source != cache.SourceHeuristic
+		if !v.Store || given || p.CacheControl.Forbids(field.NoCache) || p.Pragma.NoCache || p.upgrade() {
+			return
+		}
+		what := "redirect"
+		if s == 300 || s == 410 {
+			what = "answer"
+		}
+		p.Report(p.statusSpan(), "Chrome and Firefox keep this %s for ever: a mistake in it cannot be taken back for the users who got it.", what)
+	},
+}
+
+// upgrade: the redirect only leads from http to https.
+func (p *Pass) upgrade() bool {
+	from, ok := strings.CutPrefix(p.Exchange.URL, "http://")
+	to, secure := strings.CutPrefix(p.Location.Value, "https://")
+	if !ok || !secure {
+		return false
+	}
+	return strings.EqualFold(host(from), host(to))
+}
+
+// host returns the host of a URL without its scheme, and without its port.
+func host(url string) string {
+	if i := strings.IndexAny(url, ":/?#"); i >= 0 {
+		return url[:i]
+	}
+	return url
+}
+
+// statusSpan points at the status in the start line.
+func (p *Pass) statusSpan() []wire.Span {
+	start := p.Exchange.Response.Start
+	i := strings.IndexByte(start, ' ') + 1
+	if i == 0 || len(start) < i+3 {
+		return nil
+	}
+	return []wire.Span{{Line: wire.StartLine, Start: i, End: i + 3}}
+}

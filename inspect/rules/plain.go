@@ -1,0 +1,18 @@
+package rules
+
+import "strconv"
+
+// plain makes a word from the wire fit for a sentence: printable, short, and
+// never mistaken for our own words when it is odd.
+func plain(s string) string {
+	const longest = 40
+	if len(s) > longest {
+		s = s[:longest] + "..."
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] <= ' ' || s[i] >= 0x7f {
+			return strconv.QuoteToASCII(s)
+		}
+	}
+	return s
+}

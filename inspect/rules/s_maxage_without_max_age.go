@@ -1,0 +1,41 @@
+package rules
+
+import (
+	"maxage/inspect/cache"
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+// SMaxAgeWithoutMaxAge sees shared caches told how long, and browsers not.
+var SMaxAgeWithoutMaxAge = &Rule{
+	ID:       "s-maxage-without-max-age",
+	Severity: Warning,
+	Category: Storage,
+	Title:    "s-maxage without max-age leaves browsers to guess",
+	Doc: `s-maxage speaks to shared caches only. Browsers ignore it and are told nothing, so they guess from Last-Modified, or use stale-while-revalidate from the first second: users keep old pages that no purge of the CDN reaches.
+
+Where there is nothing to guess from, browsers ask every time, and this is only information.`,
+	Fix:  `Send "Cache-Control: max-age=0, s-maxage=60" (with your numbers): max-age is what browsers obey.`,
+	Refs: []string{"RFC 9111 section 5.2.2.10", "RFC 9111 section 4.2.2"},
+
+	Check: func(p *Pass) {
+		d := p.CacheControl.Get(field.SMaxAge)
+		if d == nil || d.Seconds <= 0 || p.CacheControl.Has(field.MaxAge) || p.Expires.Present {
+			return
+		}
+		v := p.Browser
+		if !v.Store || p.CacheControl.Forbids(field.Private) || p.CacheControl.Forbids(field.NoCache) {
+			return
+		}
+		at := []wire.Span{d.Span}
+		stale, opens := v.Window(cache.StateSWR)
+		switch {
+		case v.Source == cache.SourceHeuristic && reusable(p, v):
+			p.Report(at, "Browsers ignore s-maxage and guess for themselves, here %s: users keep an old page that long, and you cannot purge it.", field.Spoken(v.Lifetime))
+		case opens:
+			p.Report(at, "Browsers ignore s-maxage and may show a copy up to %s old while they fetch a new one: users see an old page, and you cannot purge it.", field.Spoken(stale.To))
+		default:
+			p.Report(at, "Browsers ignore s-maxage and are told nothing else, so how long users keep this page is left to their browsers.").Severity = Info
+		}
+	},
+}

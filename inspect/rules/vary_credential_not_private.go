@@ -1,0 +1,30 @@
+package rules
+
+// VaryCredentialNotPrivate sees Vary do the work of private.
+var VaryCredentialNotPrivate = &Rule{
+	ID:       "vary-credential-not-private",
+	Severity: Warning,
+	Category: Privacy,
+	Title:    "Only Vary keeps the users apart",
+	Doc: `The response depends on Cookie or Authorization and says so in Vary, but lets shared caches keep it. Only their careful reading of Vary then keeps one user's page from the next, and some do not read it.
+
+Cloudflare looks at Vary for Accept-Encoding only, Bunny not at all, and cache middleware has had the same fault (CVE-2026-44457 in Hono). Even where it works, each user fills the cache with copies nobody else can use.`,
+	Fix:  `Send "Cache-Control: private" instead of a Vary on credentials: a page for one user has no place in a shared cache.`,
+	Refs: []string{"RFC 9111 section 4.1", "CVE-2026-44457"},
+
+	Check: func(p *Pass) {
+		if !p.Vary.Has("cookie") && !p.Vary.Has("authorization") || p.kind() == asset {
+			return
+		}
+		if p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(AuthorizationSharedCacheable) {
+			return
+		}
+		v := p.shared(invited)
+		if v == nil {
+			return
+		}
+		at := append(p.varySpans("cookie", "authorization"), permission(v)...)
+		f := p.Report(at, "Only Vary keeps users apart here, and some caches (Cloudflare, Bunny) do not look at it: one user may see another's page %s.", forHowLong(v))
+		f.Caches = p.sharers(invited)
+	},
+}
