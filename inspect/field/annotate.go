@@ -1,0 +1,115 @@
+package field
+
+import (
+	"fmt"
+
+	"maxage/inspect/wire"
+)
+
+// Note says what one piece of a header line means, here, in this exchange.
+type Note struct {
+	Span  wire.Span
+	Label string // names the piece; "" when the note speaks of the whole line
+	Text  string // a sentence without its full stop; may quote the wire
+	Ref   string
+	Minor bool // it says nothing about caching that anybody has to know
+}
+
+// Annotate explains the line of that index, piece by piece, in the order of
+// the pieces. It has at most one Note, a Minor one, to say about fields that
+// caches do not care for, and none about unknown ones.
+func Annotate(r *Response, part wire.Part, line int) []Note {
+	m := r.Exchange.Message(part)
+	if line < 0 || line >= len(m.Fields) {
+		return nil
+	}
+	a := annotator{Response: r, m: m, part: part, line: line, value: m.Fields[line].Value}
+	name := lower(m.Fields[line].Name)
+	if a.info = LookupField(name); a.info == nil {
+		a.info = &Info{Name: m.Fields[line].Name, Minor: true}
+	}
+	explain := responseExplainers[name]
+	if part == wire.Request {
+		explain = requestExplainers[name]
+	}
+	if explain == nil {
+		explain = (*annotator).general
+	}
+	explain(&a)
+	return a.notes
+}
+
+// annotator writes the notes of one line.
+type annotator struct {
+	*Response
+	m     *wire.Message
+	part  wire.Part
+	line  int
+	value string
+	info  *Info
+	notes []Note
+}
+
+// say adds a note about the whole line.
+func (a *annotator) say(format string, args ...any) *Note {
+	return a.piece(a.m.Line(a.part, a.line), "", format, args...)
+}
+
+// piece adds a note about a part of the line.
+func (a *annotator) piece(span wire.Span, label, format string, args ...any) *Note {
+	text := format
+	if len(args) > 0 {
+		text = fmt.Sprintf(format, args...)
+	}
+	a.notes = append(a.notes, Note{Span: span, Label: label, Text: text, Ref: a.info.Ref})
+	return &a.notes[len(a.notes)-1]
+}
+
+// general falls back on what is true of the field always.
+func (a *annotator) general() {
+	if a.info.Brief != "" {
+		a.say("%s", a.info.Brief).Minor = a.info.Minor
+	}
+}
+
+// here reports whether the span lies in the line being explained.
+func (a *annotator) here(s wire.Span) bool { return s.Part == a.part && s.Line == a.line }
+
+// Filled in by name: the explainers of fields about which more can be said
+// than their Brief.
+var responseExplainers = map[string]func(*annotator){
+	"cache-control":                (*annotator).cacheControl,
+	"cdn-cache-control":            (*annotator).targeted,
+	"surrogate-control":            (*annotator).targeted,
+	"cloudflare-cdn-cache-control": (*annotator).targeted,
+	"fastly-cdn-cache-control":     (*annotator).targeted,
+	"vercel-cdn-cache-control":     (*annotator).targeted,
+	"netlify-cdn-cache-control":    (*annotator).targeted,
+	"akamai-cache-control":         (*annotator).targeted,
+	"souin-cache-control":          (*annotator).targeted,
+	"age":                          (*annotator).age,
+	"date":                         (*annotator).date,
+	"expires":                      (*annotator).expires,
+	"last-modified":                (*annotator).lastModified,
+	"etag":                         (*annotator).etag,
+	"vary":                         (*annotator).vary,
+	"pragma":                       (*annotator).pragma,
+	"set-cookie":                   (*annotator).setCookie,
+	"via":                          (*annotator).via,
+	"cache-status":                 (*annotator).cacheStatus,
+	"x-cache":                      (*annotator).served,
+	"x-varnish":                    (*annotator).served,
+	"cf-cache-status":              (*annotator).served,
+	"x-vercel-cache":               (*annotator).served,
+	"cdn-cache":                    (*annotator).served,
+	"x-cache-status":               (*annotator).served,
+	"x-proxy-cache":                (*annotator).served,
+	"server-timing":                (*annotator).served,
+	"content-length":               (*annotator).contentLength,
+	"content-encoding":             (*annotator).contentEncoding,
+	"location":                     (*annotator).location,
+	"retry-after":                  (*annotator).retryAfter,
+	"strict-transport-security":    (*annotator).strictTransport,
+	"access-control-allow-origin":  (*annotator).allowOrigin,
+	"access-control-max-age":       (*annotator).corsMaxAge,
+}

@@ -1,0 +1,115 @@
+package field
+
+import (
+	"fmt"
+	"strings"
+)
+
+var outcomes = map[string]string{
+	"hit":         "hit, answered from store",
+	"stale":       "answered with a stale copy from store",
+	"revalidated": "had a copy, and had it confirmed",
+	"miss":        "miss, fetched from further up",
+	"bypass":      "passed through without looking into the store",
+}
+
+// served explains a line in which caches report, as far as their dialect is
+// known.
+func (a *annotator) served() {
+	for i := range a.Served {
+		s := &a.Served[i]
+		if s.ByAge || !a.here(s.Span) {
+			continue
+		}
+		text := outcomes[s.Outcome]
+		if text == "" {
+			continue
+		}
+		if s.Cache != "" {
+			text = s.Cache + ": " + text
+		}
+		a.piece(s.Span, "", "%s", text)
+	}
+	if len(a.notes) == 0 {
+		a.general()
+	}
+}
+
+func (a *annotator) cacheStatus() {
+	for i := range a.CacheStatus {
+		if c := &a.CacheStatus[i]; a.here(c.Span) {
+			a.piece(c.Span, c.Cache, "%s", c.told())
+		}
+	}
+	if len(a.notes) == 0 {
+		a.say("no well-formed structured list: to be ignored")
+	}
+}
+
+var forwards = map[string]string{
+	"bypass":    "was set not to handle this request",
+	"method":    "forwarded it because of its method",
+	"uri-miss":  "had nothing stored for this URL",
+	"vary-miss": "had nothing stored that matches these request fields (Vary)",
+	"miss":      "had nothing stored to answer with",
+	"request":   "had a copy, but the request asked not to use it",
+	"stale":     "had a copy, but it was stale",
+	"partial":   "had only a part of it",
+}
+
+// told puts what the cache says of itself into words (RFC 9211 section 2).
+func (c *CacheStatus) told() string {
+	parts := []string{}
+	switch {
+	case c.Hit && c.HasTTL && c.TTL < 0:
+		parts = append(parts, "hit: answered from store, with a stale copy")
+	case c.Hit:
+		parts = append(parts, "hit, answered from store")
+	case c.Fwd != "":
+		text := forwards[c.Fwd]
+		if text == "" {
+			text = "forwarded it (" + c.Fwd + ")"
+		}
+		parts = append(parts, text)
+	}
+	if c.FwdStatus != 0 {
+		parts = append(parts, fmt.Sprintf("was answered %d", c.FwdStatus))
+	}
+	switch {
+	case c.HasTTL && c.TTL >= 0:
+		parts = append(parts, "fresh for another "+Spoken(c.TTL))
+	case c.HasTTL:
+		parts = append(parts, "stale for "+Spoken(-c.TTL))
+	}
+	if c.Stored {
+		parts = append(parts, "stored it")
+	}
+	if c.Collapsed {
+		parts = append(parts, "shared the fetch with other requests")
+	}
+	if c.Detail != "" {
+		parts = append(parts, "detail: "+c.Detail)
+	}
+	if len(parts) == 0 {
+		return "says nothing of what it did"
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (a *annotator) via() {
+	for i := range a.Via {
+		v := &a.Via[i]
+		if !a.here(v.Span) {
+			continue
+		}
+		by := v.By
+		if by == "" {
+			by = "a proxy or gateway"
+		}
+		text := "passed through " + by
+		if v.Comment != "" {
+			text += " (" + v.Comment + ")"
+		}
+		a.piece(v.Span, "", "%s", text)
+	}
+}

@@ -1,0 +1,71 @@
+package field
+
+var varyMeaning = map[string]string{
+	"*":               "no later request matches it: a stored copy is never reused without asking",
+	"accept-encoding": "one copy for each compression",
+	"accept":          "one copy for each Accept value, of which there are many",
+	"accept-language": "one copy for each Accept-Language value, of which there are many",
+	"user-agent":      "one copy for each browser version: thousands",
+	"cookie":          "one copy for each set of cookies: users hardly share any",
+	"authorization":   "one copy for each user's credentials",
+	"origin":          "one copy for each site whose pages ask",
+	"referer":         "one copy for each page that links here",
+	"host":            "no effect: the host is part of the key anyway",
+}
+
+func (a *annotator) vary() {
+	for _, span := range a.Vary.Spans {
+		if !a.here(span) {
+			continue
+		}
+		label := a.Exchange.Text(span)
+		name := lower(label)
+		text := varyMeaning[name]
+		if text == "" {
+			text = "one copy for each value of it"
+		}
+		if name != "*" && name != "host" {
+			text += a.sent(name)
+		}
+		n := a.piece(span, label, "%s", text)
+		if name == "*" {
+			n.Ref = "RFC 9111 section 4.1"
+		}
+	}
+	if len(a.notes) == 0 {
+		a.say("names no field: no effect")
+	}
+}
+
+func (a *annotator) pragma() {
+	switch {
+	case len(a.CacheControl.List) > 0:
+		a.say("no meaning in a response; Cache-Control is there")
+	case a.Pragma.NoCache:
+		a.say("no meaning in a response, though some caches take it for Cache-Control: no-cache; send that instead")
+	default:
+		a.say("no meaning in a response; use Cache-Control")
+	}
+}
+
+func (a *annotator) contentEncoding() {
+	switch {
+	case a.Vary.Has("accept-encoding"), a.Vary.Star, a.CacheControl.Has(NoStore), a.CacheControl.Has(Private):
+		a.say("compressed with %s", a.value).Minor = true
+	default:
+		a.say("compressed with %s, and Vary does not name Accept-Encoding: a cache may hand it to clients that cannot read it", a.value).Ref = "RFC 9110 section 12.5.5"
+	}
+}
+
+func (a *annotator) allowOrigin() {
+	switch {
+	case a.value == "*":
+		a.say("pages of any site may read it, without the user's cookies").Minor = true
+	case a.value == "null":
+		a.say("pages without an origin of their own may read it")
+	case a.Vary.Has("origin") || a.Vary.Star:
+		a.say("pages of %s may read it", a.value).Minor = true
+	default:
+		a.say("pages of %s may read it; if that depends on who asks, Vary must name Origin", a.value)
+	}
+}

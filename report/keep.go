@@ -1,0 +1,239 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// The columns of the table of caches.
+const (
+	keepStore = 3  // after the names
+	keepFresh = 8  // after "stores"
+	keepLeft  = 13 // after "fresh for"
+	keepThen  = 13 // after "left"
+)
+
+// keep prints what each cache may do, a row for each.
+func (v *view) keep(heading string, vs Verdicts) {
+	if len(vs) == 0 {
+		return
+	}
+	v.heading(heading, "")
+	store := nameColumn(vs) + keepStore
+	fresh := store + keepFresh
+	left := fresh + keepLeft
+	then := left + keepThen
+	v.pad(store)
+	v.add(inkPlain, "stores").pad(fresh)
+	v.add(inkPlain, "fresh for").pad(left)
+	v.add(inkPlain, "left").pad(then)
+	v.add(inkPlain, "after that").end()
+	for i := range vs {
+		d := &vs[i].Verdict
+		v.add(inkPlain, "  ").add(inkStrong, vs[i].Cache).pad(store)
+		v.add(inkPlain, yes(d.Store)).pad(fresh)
+		v.add(inkPlain, d.freshFor()).pad(left)
+		v.add(inkPlain, d.timeLeft()).pad(then)
+		v.paragraph(inkPlain, then, v.after(d))
+	}
+}
+
+func nameColumn(vs Verdicts) int {
+	most := 0
+	for i := range vs {
+		most = max(most, width(vs[i].Cache))
+	}
+	return most + 2
+}
+
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+// window returns the window of that state, or nil.
+func (d *Verdict) window(state string) *Window {
+	for i := range d.Windows {
+		if d.Windows[i].State == state {
+			return &d.Windows[i]
+		}
+	}
+	return nil
+}
+
+func (d *Verdict) freshFor() string {
+	w := d.window("fresh")
+	switch {
+	case w == nil:
+		return "-"
+	case d.Heuristic:
+		return "~" + short(d.Lifetime)
+	}
+	return short(d.Lifetime)
+}
+
+func (d *Verdict) timeLeft() string {
+	switch {
+	case d.window("fresh") == nil:
+		return "-"
+	case d.Left == 0:
+		return "stale"
+	case d.Heuristic:
+		return "~" + short(d.Left)
+	}
+	return short(d.Left)
+}
+
+// after says what holds once the response is not fresh, or what keeps the
+// cache from storing it.
+func (v *view) after(d *Verdict) string {
+	if !d.Store || len(d.Windows) == 0 {
+		return d.deciding()
+	}
+	if d.Source == "none" && d.window("fresh") == nil && !strings.HasPrefix(d.deciding(), "no-cache") {
+		return "no lifetime given: asks each time, or guesses" + v.checking()
+	}
+	if len(d.Windows) == 1 {
+		return d.notFresh() + ": " + d.asks("must ask each time", v.checking())
+	}
+	var parts []string
+	if d.window("fresh") == nil {
+		parts = append(parts, d.notFresh())
+	}
+	if w := d.window("stale-while-revalidate"); w != nil {
+		parts = append(parts, "stale for "+short(*w.To-w.From)+" while it is refreshed")
+	}
+	if w := d.window("stale-if-error"); w != nil {
+		parts = append(parts, "until it is "+short(*w.To)+" old, stale if the origin fails")
+	}
+	return strings.Join(append(parts, d.asks("must ask again", v.checking())), "; ")
+}
+
+func (d *Verdict) deciding() string {
+	for i := range d.Because {
+		if d.Because[i].Decides {
+			return d.Because[i].Text
+		}
+	}
+	return ""
+}
+
+// notFresh says why the response is never fresh, in a few words.
+func (d *Verdict) notFresh() string {
+	if strings.HasPrefix(d.deciding(), "no-cache") {
+		return "no-cache"
+	}
+	return "stale at once"
+}
+
+// asks adds to must what asking takes, and that it cannot be left out when the
+// origin is down.
+func (d *Verdict) asks(must, checking string) string {
+	for i := range d.Because {
+		if d.Because[i].Ref == "RFC 9111 section 4.2.4" {
+			return must + ", even if the origin is down" + checking
+		}
+	}
+	return must + checking
+}
+
+// checking says what the origin has to send when it is asked.
+func (v *view) checking() string {
+	switch {
+	case v.r.ETag.Valid || v.r.LastModified.Valid:
+		return " (a 304 will do)"
+	case v.supposed:
+		return "" // nothing is known of the rest of the response
+	}
+	return " (no validator: all is sent again)"
+}
+
+// why prints every reason of every verdict.
+func (v *view) why() {
+	for i := range v.x.Verdicts {
+		d := &v.x.Verdicts[i]
+		v.heading("Why: "+d.Cache, "")
+		v.paragraph(inkPlain, 5, fmt.Sprintf("%s: lifetime %d s (%s), age %d s, left %d s", d.Reuse, d.Lifetime, d.Source, d.Age, d.Left))
+		for k := range d.Because {
+			because := &d.Because[k]
+			mark := "  "
+			if because.Decides {
+				mark = v.arrow
+			}
+			v.add(inkPlain, "  ").add(inkStrong, mark).pad(5)
+			v.wrapped(inkPlain, 5, v.visible(because.Text)+v.refSuffix(because.Ref))
+		}
+		v.paragraph(inkPlain, 5, d.Sentence)
+	}
+}
+
+// verdict prints the sentence over all caches.
+func (v *view) verdict() {
+	if v.x.Sentence == "" {
+		return
+	}
+	v.heading("Verdict", "")
+	v.sentence(v.x.Sentence)
+	if s := v.x.Verdicts.Get("shared"); s != nil && s.Reuse == "fresh" && v.mayDiffer() {
+		v.blank()
+		v.paragraph(inkPlain, 2, "With power comes great responsibility: what differs from user to user, or must never be "+short(s.Left)+" old, does not belong in it.")
+	}
+}
+
+// mayDiffer reports whether the content is of a kind that is often made for
+// one user: pages and data, not styles or pictures.
+func (v *view) mayDiffer() bool {
+	t := &v.r.ContentType
+	return v.x.Response.Status < 300 && (!t.Present || t.Is("text/html") || t.Is("application/json") || t.Is("application/xhtml+xml"))
+}
+
+// load prints what caches leave for the origin.
+func (v *view) load() {
+	asked := false
+	for i := range v.x.Verdicts {
+		d := &v.x.Verdicts[i]
+		if d.Load == nil {
+			continue
+		}
+		if !asked {
+			asked = true
+			v.heading("Load", fmt.Sprintf("of %s requests a second, through one warm cache", number(d.Load.Rate)))
+		}
+		v.add(inkPlain, "  ").add(inkStrong, d.Cache).pad(nameColumn(v.x.Verdicts) + 3)
+		v.paragraph(inkPlain, nameColumn(v.x.Verdicts)+3, d.Load.told()+d.perCopy())
+	}
+}
+
+func (l *Load) told() string {
+	switch {
+	case l.OriginRate >= l.Rate:
+		return "all of them reach the origin"
+	case l.OriginRate <= 0:
+		return "none reach the origin"
+	}
+	return fmt.Sprintf("one every %s reaches the origin, 1 in %s", short(max(1, int64(1/l.OriginRate))), number(l.Rate/l.OriginRate))
+}
+
+// perCopy tells that each variant has a copy of its own.
+func (d *Verdict) perCopy() string {
+	var names []string
+	for _, n := range d.Vary {
+		if n != "accept-encoding" {
+			names = append(names, n)
+		}
+	}
+	if len(names) == 0 || d.Load.OriginRate >= d.Load.Rate {
+		return ""
+	}
+	return ", if all send the same " + strings.Join(names, " and ")
+}
+
+// number writes a count without needless digits.
+func number(f float64) string {
+	if f >= 100 {
+		return fmt.Sprintf("%.0f", f)
+	}
+	return fmt.Sprintf("%.3g", f)
+}

@@ -1,0 +1,118 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+)
+
+// NDJSON writes a run as it goes, one object a line and one Write a line: a
+// run line, then exchange and error lines, then a summary line. Nothing is
+// kept, so memory does not grow with the run.
+type NDJSON struct {
+	w    io.Writer
+	b    bytes.Buffer
+	e    *json.Encoder
+	safe []byte
+}
+
+// NewNDJSON returns a writer of lines to w.
+func NewNDJSON(w io.Writer) *NDJSON {
+	n := &NDJSON{w: w}
+	n.e = json.NewEncoder(&n.b)
+	n.e.SetEscapeHTML(false)
+	return n
+}
+
+// The lines, told apart by their type.
+type (
+	runLine struct {
+		Type          string `json:"type"`
+		SchemaVersion string `json:"schema_version"`
+		Tool          Tool   `json:"tool"`
+		Run           Run    `json:"run"`
+	}
+	exchangeLine struct {
+		Type string `json:"type"`
+		*Exchange
+	}
+	errorLine struct {
+		Type string `json:"type"`
+		*Failure
+	}
+	summaryLine struct {
+		Type    string  `json:"type"`
+		Run     Run     `json:"run"`
+		Summary Summary `json:"summary"`
+	}
+)
+
+// Begin writes the first line.
+func (n *NDJSON) Begin(tool Tool, run Run) error {
+	return n.line(runLine{"run", SchemaVersion, tool, run})
+}
+
+// Exchange writes an exchange.
+func (n *NDJSON) Exchange(x *Exchange) error { return n.line(exchangeLine{"exchange", x}) }
+
+// Failure writes what failed.
+func (n *NDJSON) Failure(f *Failure) error { return n.line(errorLine{"error", f}) }
+
+// End writes the last line; a stream without one was cut short.
+func (n *NDJSON) End(run Run, s Summary) error { return n.line(summaryLine{"summary", run, s}) }
+
+func (n *NDJSON) line(v any) error {
+	n.b.Reset()
+	if err := n.e.Encode(v); err != nil {
+		return err
+	}
+	n.safe = harmlessJSON(n.safe[:0], n.b.Bytes())
+	_, err := n.w.Write(n.safe)
+	return err
+}
+
+// readLines reads the lines after the first one. A stream without a summary
+// line gives an incomplete report.
+func readLines(d *json.Decoder, raw json.RawMessage) (*Report, error) {
+	out := &Report{SchemaVersion: SchemaVersion, Run: Run{Incomplete: true}, Exchanges: []Exchange{}, Errors: []Failure{}}
+	for n := 1; ; n++ {
+		if err := out.line(raw); err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+		if err := d.Decode(&raw); err == io.EOF {
+			return out, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n+1, err)
+		}
+	}
+}
+
+// line adds what one line says. Types that are not known are left out.
+func (r *Report) line(raw json.RawMessage) error {
+	var kind struct {
+		Type string `json:"type"`
+	}
+	if err := json.Unmarshal(raw, &kind); err != nil {
+		return err
+	}
+	switch kind.Type {
+	case "run":
+		var l runLine
+		err := json.Unmarshal(raw, &l)
+		r.Tool, r.Run.Started = l.Tool, l.Run.Started
+		return err
+	case "exchange":
+		r.Exchanges = append(r.Exchanges, Exchange{})
+		return json.Unmarshal(raw, &r.Exchanges[len(r.Exchanges)-1])
+	case "error":
+		r.Errors = append(r.Errors, Failure{})
+		return json.Unmarshal(raw, &r.Errors[len(r.Errors)-1])
+	case "summary":
+		var l summaryLine
+		err := json.Unmarshal(raw, &l)
+		r.Run, r.Summary = l.Run, l.Summary
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,184 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"time"
+
+	"maxage/inspect"
+	"maxage/inspect/cache"
+	"maxage/inspect/field"
+	"maxage/inspect/rules"
+	"maxage/inspect/wire"
+)
+
+// Options say how results are written down.
+type Options struct {
+	ShowSecrets bool
+	Rate        float64 // requests a second for Load; 0: none
+}
+
+// NewExchange writes one result down under the given id. redirectedFrom is the
+// id of the previous hop, or 0.
+func NewExchange(id, redirectedFrom int, r inspect.Result, o Options) Exchange {
+	x := r.Exchange
+	w := writer{x: x, r: r.Response, hide: redaction{off: o.ShowSecrets}, rate: o.Rate}
+	e := Exchange{
+		ID: id, URL: w.hide.url(x.URL), Source: x.Source, ObservedAt: stamp(observed(x)),
+		Request:  w.request(),
+		Interim:  w.interim(),
+		Response: w.response(),
+		ServedBy: w.servedBy(r),
+		Verdicts: w.verdicts(r.Verdicts),
+		Sentence: cache.Summary(r.Response, r.Verdicts),
+		Findings: w.findings(r.Findings),
+	}
+	if redirectedFrom > 0 {
+		e.RedirectedFrom = &redirectedFrom
+	}
+	e.Connection, e.Timing = connection(&x.Connection), timing(&x.Timing)
+	return e
+}
+
+// NewWhatIf writes down the same exchange judged with changed fields.
+func NewWhatIf(r inspect.Result, o Options) *WhatIf {
+	w := writer{x: r.Exchange, r: r.Response, hide: redaction{off: o.ShowSecrets}, rate: o.Rate}
+	return &WhatIf{
+		Headers:  w.headers(wire.Response, r.Exchange.Response.Fields),
+		Verdicts: w.verdicts(r.Verdicts),
+		Sentence: cache.Summary(r.Response, r.Verdicts),
+		Findings: w.findings(r.Findings),
+	}
+}
+
+func observed(x *wire.Exchange) time.Time {
+	if !x.At.IsZero() {
+		return x.At
+	}
+	return x.Received
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// writer writes down one exchange. Header values are rewritten once, since
+// every span has to move with them.
+type writer struct {
+	x     *wire.Exchange
+	r     *field.Response
+	hide  redaction
+	rate  float64
+	moved [2][]*rewriting // by part and line
+}
+
+func (w *writer) headers(part wire.Part, fields []wire.Field) []Header {
+	out := make([]Header, 0, len(fields))
+	for _, f := range fields {
+		re := w.hide.value(f.Name, f.Value)
+		out = append(out, Header{valid(f.Name), re.done()})
+		w.moved[part] = append(w.moved[part], re)
+	}
+	return out
+}
+
+// plainHeaders is for fields that no span points into.
+func (w *writer) plainHeaders(fields []wire.Field) []Header {
+	out := make([]Header, 0, len(fields))
+	for _, f := range fields {
+		out = append(out, Header{valid(f.Name), w.hide.value(f.Name, f.Value).done()})
+	}
+	return out
+}
+
+func valid(s string) string { return (&rewriting{in: s}).done() }
+
+func (w *writer) request() Request {
+	m := &w.x.Request
+	return Request{
+		Method: valid(m.Method), Target: w.hide.url(m.Target), Version: m.Version,
+		Headers: w.headers(wire.Request, m.Fields), BodyBytes: max(0, m.Bytes),
+	}
+}
+
+func (w *writer) response() Response {
+	m := &w.x.Response
+	r := Response{
+		Version: valid(m.Version), Status: m.Status, Reason: valid(m.Reason),
+		Headers:  w.headers(wire.Response, m.Fields),
+		Trailers: w.plainHeaders(m.Trailers),
+		Body:     Body{SHA256: w.x.Body.SHA256, Truncated: w.x.Body.Truncated},
+	}
+	r.Body.Bytes, r.Body.DecodedBytes = knownBytes(w.x.Body.Bytes), knownBytes(w.x.Body.Decoded)
+	return r
+}
+
+func knownBytes(n int64) *int64 {
+	if n < 0 {
+		return nil
+	}
+	return &n
+}
+
+func (w *writer) interim() []Interim {
+	out := make([]Interim, 0, len(w.x.Interim))
+	for _, m := range w.x.Interim {
+		out = append(out, Interim{Status: m.Status, Headers: w.plainHeaders(m.Fields)})
+	}
+	return out
+}
+
+func (w *writer) servedBy(r inspect.Result) []ServedBy {
+	out := make([]ServedBy, 0, len(r.Response.Served))
+	for _, s := range r.Response.Served {
+		span := w.span(s.Span)
+		line := &w.x.Response.Fields[s.Span.Line]
+		out = append(out, ServedBy{Cache: valid(s.Cache), Outcome: s.Outcome, Evidence: span.Name + ": " + valid(line.Value)})
+	}
+	return out
+}
+
+func (w *writer) span(s wire.Span) Span {
+	out := Span{Part: s.Part.String(), Line: s.Line, Start: s.Start, End: s.End}
+	if s.Line >= 0 && s.Line < len(w.moved[s.Part]) {
+		re := w.moved[s.Part][s.Line]
+		out.Start, out.End = re.move(s.Start), re.move(s.End)
+		out.Name = valid(w.x.Message(s.Part).Fields[s.Line].Name)
+	}
+	return out
+}
+
+func (w *writer) spans(spans []wire.Span) []Span {
+	out := make([]Span, 0, len(spans))
+	for _, s := range spans {
+		out = append(out, w.span(s))
+	}
+	return out
+}
+
+func (w *writer) findings(findings []rules.Finding) []Finding {
+	out := make([]Finding, 0, len(findings))
+	for _, f := range findings {
+		out = append(out, Finding{
+			Rule: f.Rule.ID, Severity: string(f.Severity), Category: string(f.Rule.Category),
+			Message: valid(f.Message), Fix: f.Fix, Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
+			Evidence: w.spans(f.At), Fingerprint: w.fingerprint(f),
+		})
+	}
+	return out
+}
+
+// fingerprint leaves out queries and values, so that a finding stays the same
+// from one run to the next.
+func (w *writer) fingerprint(f rules.Finding) string {
+	h := sha256.New()
+	h.Write([]byte(f.Rule.ID + "\x00" + w.x.Request.Method + "\x00"))
+	if u, err := url.Parse(w.x.URL); err == nil {
+		h.Write([]byte(u.Host + u.EscapedPath()))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}

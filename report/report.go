@@ -1,0 +1,216 @@
+// Package report turns results into what people and programs read. Report is
+// the JSON contract; every other format is made from it, and from nothing else.
+package report
+
+// SchemaVersion is the version of the contract. It changes when a field is
+// removed or changes its meaning; new fields and new enum values do not count.
+const SchemaVersion = "1"
+
+// Report is one run. Seconds are whole and end in _s, milliseconds in _ms.
+// What is not known is absent.
+type Report struct {
+	SchemaVersion string     `json:"schema_version" jsonschema:"always 1 for this contract"`
+	Tool          Tool       `json:"tool"`
+	Run           Run        `json:"run"`
+	Summary       Summary    `json:"summary"`
+	Exchanges     []Exchange `json:"exchanges"`
+	Errors        []Failure  `json:"errors"`
+}
+
+// Tool is what wrote the report.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// Run says when the run took place, in RFC 3339.
+type Run struct {
+	Started    string `json:"started,omitempty"`
+	Finished   string `json:"finished,omitempty"`
+	Incomplete bool   `json:"incomplete" jsonschema:"true when the run was cut short"`
+}
+
+// Summary counts.
+type Summary struct {
+	Exchanges int    `json:"exchanges"`
+	Failed    int    `json:"failed" jsonschema:"transfers and recorded entries that failed"`
+	Findings  Counts `json:"findings"`
+}
+
+// Counts are numbers of findings by severity.
+type Counts struct {
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Info    int `json:"info"`
+	Good    int `json:"good"`
+}
+
+// Header is a header line: name and value, as received.
+type Header [2]string
+
+// Exchange is one request, its response, and all that follows from them.
+type Exchange struct {
+	ID             int         `json:"id" jsonschema:"counts from 1"`
+	URL            string      `json:"url"`
+	Source         string      `json:"source" jsonschema:"live, or the kind of recording"`
+	ObservedAt     string      `json:"observed_at,omitempty" jsonschema:"RFC 3339; the moment that ages refer to"`
+	RedirectedFrom *int        `json:"redirected_from" jsonschema:"id of the previous hop, or null"`
+	Request        Request     `json:"request"`
+	Interim        []Interim   `json:"interim"`
+	Response       Response    `json:"response"`
+	Connection     *Connection `json:"connection,omitempty"`
+	Timing         *Timing     `json:"timing,omitempty"`
+	ServedBy       []ServedBy  `json:"served_by" jsonschema:"what caches on the way say they did, the origin's side first"`
+	Verdicts       Verdicts    `json:"verdicts" jsonschema:"by cache: browser, shared, cdn and those asked for"`
+	Sentence       string      `json:"sentence,omitempty" jsonschema:"the verdict over all caches in plain words"`
+	Findings       []Finding   `json:"findings"`
+	Curl           string      `json:"curl,omitempty" jsonschema:"the curl command that repeats the request"`
+	WhatIf         *WhatIf     `json:"what_if,omitempty" jsonschema:"the same response with fields changed by --set and --unset"`
+}
+
+// Request is the request as sent.
+type Request struct {
+	Method    string   `json:"method"`
+	Target    string   `json:"target"`
+	Version   string   `json:"version,omitempty"`
+	Headers   []Header `json:"headers"`
+	BodyBytes int64    `json:"body_bytes"`
+}
+
+// Interim is a 1xx response that came before the final one.
+type Interim struct {
+	Status  int      `json:"status"`
+	Headers []Header `json:"headers"`
+}
+
+// Response is the final response as received.
+type Response struct {
+	Version  string   `json:"version,omitempty"`
+	Status   int      `json:"status" jsonschema:"0 when there was none"`
+	Reason   string   `json:"reason,omitempty"`
+	Headers  []Header `json:"headers"`
+	Trailers []Header `json:"trailers"`
+	Body     Body     `json:"body"`
+}
+
+// Body describes a body; it is not kept.
+type Body struct {
+	Bytes        *int64 `json:"bytes,omitempty" jsonschema:"as transferred"`
+	DecodedBytes *int64 `json:"decoded_bytes,omitempty" jsonschema:"without content coding"`
+	SHA256       string `json:"sha256,omitempty" jsonschema:"of the decoded bytes"`
+	Truncated    bool   `json:"truncated,omitempty"`
+}
+
+// Connection is what the exchange travelled over.
+type Connection struct {
+	Remote string `json:"remote,omitempty"`
+	Reused bool   `json:"reused,omitempty"`
+	TLS    *TLS   `json:"tls,omitempty"`
+}
+
+// TLS describes the TLS connection.
+type TLS struct {
+	Version  string `json:"version,omitempty"`
+	Cipher   string `json:"cipher,omitempty"`
+	ALPN     string `json:"alpn,omitempty"`
+	Subject  string `json:"subject,omitempty"`
+	Issuer   string `json:"issuer,omitempty"`
+	NotAfter string `json:"not_after,omitempty"`
+	Verified bool   `json:"verified"`
+}
+
+// Timing is measured from the start of the exchange.
+type Timing struct {
+	DNS     float64 `json:"dns_ms,omitempty"`
+	Connect float64 `json:"connect_ms,omitempty"`
+	TLS     float64 `json:"tls_ms,omitempty"`
+	TTFB    float64 `json:"ttfb_ms,omitempty"`
+	Total   float64 `json:"total_ms,omitempty"`
+}
+
+// ServedBy is what one cache says it did with the request.
+type ServedBy struct {
+	Cache    string `json:"cache,omitempty" jsonschema:"absent when the field does not tell"`
+	Outcome  string `json:"outcome,omitempty" jsonschema:"hit, stale, revalidated, miss or bypass"`
+	Evidence string `json:"evidence"`
+}
+
+// Verdict is what one cache may do with the response.
+type Verdict struct {
+	Store     bool     `json:"store"`
+	Reuse     string   `json:"reuse" jsonschema:"fresh: without asking now; revalidate: stored, must ask first; never: not stored or never selectable"`
+	Lifetime  int64    `json:"lifetime_s"`
+	Source    string   `json:"source" jsonschema:"s-maxage, max-age, expires, targeted, heuristic, default or none"`
+	Age       int64    `json:"age_s"`
+	Left      int64    `json:"left_s" jsonschema:"seconds of reuse without asking from the moment of observation"`
+	Heuristic bool     `json:"heuristic"`
+	Vary      []string `json:"vary" jsonschema:"request fields in the cache key, lower case; * never matches"`
+	Windows   []Window `json:"windows" jsonschema:"by age; empty unless stored"`
+	Because   []Reason `json:"because"`
+	Sentence  string   `json:"sentence"`
+	Load      *Load    `json:"load,omitempty"`
+}
+
+// Window is a range of ages, from_s to below to_s; the last has no end.
+type Window struct {
+	State string `json:"state" jsonschema:"fresh, stale-while-revalidate, stale-if-error or revalidate"`
+	From  int64  `json:"from_s"`
+	To    *int64 `json:"to_s,omitempty"`
+}
+
+// Reason is one step towards the verdict.
+type Reason struct {
+	Text    string `json:"text"`
+	Ref     string `json:"ref"`
+	Decides bool   `json:"decides,omitempty"`
+	At      []Span `json:"at,omitempty"`
+}
+
+// Span is a half-open range of bytes in the value of a header line.
+type Span struct {
+	Part  string `json:"part" jsonschema:"request or response"`
+	Line  int    `json:"line" jsonschema:"index into headers; -1 is the start line"`
+	Name  string `json:"name,omitempty" jsonschema:"of the header line"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// Load is what a cache would leave for the origin (--rate).
+type Load struct {
+	Rate       float64 `json:"rate" jsonschema:"requests a second that users make"`
+	OriginRate float64 `json:"origin_rate" jsonschema:"requests a second that reach the origin through one such cache"`
+}
+
+// Finding is what a rule has to say.
+type Finding struct {
+	Rule        string   `json:"rule"`
+	Severity    string   `json:"severity" jsonschema:"error, warning, info or good"`
+	Category    string   `json:"category"`
+	Message     string   `json:"message"`
+	Fix         string   `json:"fix,omitempty"`
+	Refs        []string `json:"refs"`
+	Caches      []string `json:"caches,omitempty" jsonschema:"the caches that would do the harm"`
+	Evidence    []Span   `json:"evidence"`
+	Fingerprint string   `json:"fingerprint" jsonschema:"the same for the same finding about the same URL path, whatever the values"`
+}
+
+// WhatIf is the response judged again with changed fields.
+type WhatIf struct {
+	Headers  []Header  `json:"headers"`
+	Verdicts Verdicts  `json:"verdicts"`
+	Sentence string    `json:"sentence,omitempty"`
+	Findings []Finding `json:"findings"`
+}
+
+// Failure is a transfer or a recorded entry that failed. Code is curl's
+// number; the position tells where in a recording it stood.
+type Failure struct {
+	URL     string `json:"url,omitempty"`
+	Code    int    `json:"code,omitempty"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Byte    int64  `json:"byte,omitempty"`
+	Entry   int    `json:"entry,omitempty" jsonschema:"counts from 1"`
+}

@@ -1,0 +1,32 @@
+package report
+
+import (
+	"io"
+	"strings"
+)
+
+// Escape shows text so that it can neither steer a terminal nor pass for a
+// CI command.
+func Escape(s string) string {
+	s = visible(s, false)
+	if strings.HasPrefix(s, "::") {
+		return " " + s
+	}
+	return s
+}
+
+// SafeURL returns u without its secrets, unless they may be shown.
+func SafeURL(u string, showSecrets bool) string { return redaction{off: showSecrets}.url(u) }
+
+// SafeHeader returns a header value without its secrets, unless they may be
+// shown.
+func SafeHeader(name, value string, showSecrets bool) string {
+	return redaction{off: showSecrets}.value(name, value).done()
+}
+
+// TextTitle writes a title over the exchange that follows.
+func TextTitle(w io.Writer, title string, s Style) error {
+	p := newPrinter(w, s)
+	p.add(inkTitle, p.visible(title)).end()
+	return p.flush()
+}

@@ -1,0 +1,127 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"maxage/inspect/field"
+)
+
+// Text writes one exchange for a person to read. It uses nothing but x, so
+// that a saved report reads like a fresh one.
+func Text(w io.Writer, x *Exchange, s Style) error {
+	v := &view{printer: newPrinter(w, s), x: x, r: rebuild(x)}
+	if s.Brief {
+		v.brief()
+	} else {
+		v.full()
+	}
+	return v.flush()
+}
+
+// view is one exchange on its way to paper.
+type view struct {
+	*printer
+	x *Exchange
+	r *field.Response
+
+	supposed bool // there is no such response: somebody asks what fields would mean
+}
+
+func (v *view) full() {
+	v.top()
+	if v.Verbose {
+		v.connection()
+	}
+	v.request()
+	v.interim()
+	v.response()
+	v.keep("Who may keep it", v.x.Verdicts)
+	v.timeline(v.x.Verdicts)
+	if v.Verbose {
+		v.why()
+	}
+	v.verdict()
+	v.load()
+	v.findings()
+	v.whatIf()
+	if v.x.Curl != "" {
+		v.blank()
+		v.add(inkPlain, "  Same request with curl: "+v.x.Curl).end() // never broken: it is to be copied
+	}
+}
+
+// brief is the verdict and the findings.
+func (v *view) brief() {
+	v.add(inkTitle, fmt.Sprintf("#%d", v.x.ID)).add(inkPlain, fmt.Sprintf(" %d ", v.x.Response.Status))
+	v.foldedText(v.x.URL)
+	if v.x.Sentence != "" {
+		v.sentence(v.x.Sentence)
+	}
+	for _, f := range gravestFirst(v.x.Findings) {
+		v.finding(&f)
+	}
+}
+
+// top names the exchange.
+func (v *view) top() {
+	v.add(inkTitle, fmt.Sprintf("#%d", v.x.ID)).add(inkPlain, " ")
+	v.foldedText(v.x.URL)
+	if v.x.RedirectedFrom != nil {
+		v.paragraph(inkPlain, 3, fmt.Sprintf("redirected here by #%d", *v.x.RedirectedFrom))
+	}
+	if v.x.Source != "live" {
+		from := "from a recording (" + v.x.Source + ")"
+		if v.x.ObservedAt != "" {
+			from += ", as of " + v.x.ObservedAt
+		}
+		v.paragraph(inkPlain, 3, from)
+	}
+	for _, s := range v.x.ServedBy {
+		v.paragraph(inkPlain, 3, answered(&s))
+	}
+}
+
+// foldedText ends the line under way with text that may be long.
+func (p *printer) foldedText(text string) {
+	for i, part := range folded(p.visible(text), p.columns()-p.at, p.columns()-4, p.fold) {
+		if i > 0 {
+			p.end()
+			p.add(inkPlain, "    ")
+		}
+		p.add(inkPlain, part)
+	}
+	p.end()
+}
+
+// sentence prints the verdict: in one piece, so that it can be searched for,
+// unless the width is known to be a screen's.
+func (p *printer) sentence(text string) {
+	if p.Unbroken {
+		p.add(inkPlain, "  "+text).end()
+		return
+	}
+	p.paragraph(inkPlain, 2, text)
+}
+
+func answered(s *ServedBy) string {
+	who := s.Cache
+	if who == "" {
+		who = "a cache"
+	}
+	by, _, _ := strings.Cut(s.Evidence, ":")
+	switch s.Outcome {
+	case "hit":
+		return who + " answered from its store (" + by + ")"
+	case "stale":
+		return who + " answered with a stale copy (" + by + ")"
+	case "revalidated":
+		return who + " had a copy and had it confirmed (" + by + ")"
+	case "miss":
+		return who + " had to fetch it (" + by + ")"
+	case "bypass":
+		return who + " passed it through (" + by + ")"
+	}
+	return who + " reports in " + by
+}

@@ -1,0 +1,157 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+func (v *view) response() {
+	a := &v.x.Response
+	if a.Status == 0 {
+		v.heading("Response", "there was none")
+		return
+	}
+	v.heading("Response", v.arrival())
+	status := fmt.Sprint(a.Status)
+	rest := startLine(a.Version, status, a.Reason)
+	var notes []note
+	if a.Version != "" {
+		notes = append(notes, note{bytes: a.Version, label: "Version", text: versionMeaning(a.Version), end: len(a.Version)})
+	}
+	at := len(rest) - len(startLine(status, a.Reason))
+	notes = append(notes, statusNote(a.Status, at))
+	v.explained(rawLine{"<", "", rest}, notes)
+	v.headers(wire.Response, "<", a.Headers)
+	if len(a.Trailers) > 0 {
+		v.add(inkStrong, "  Trailers").add(inkPlain, "  fields that came after the content").end()
+		for _, h := range a.Trailers {
+			v.explained(rawLine{"<", h[0] + ": ", h[1]}, nil)
+		}
+	}
+	if a.Body.Truncated {
+		v.paragraph(inkWarning, 2, "The content ended early.")
+	}
+}
+
+func statusNote(status, at int) note {
+	n := note{bytes: fmt.Sprint(status), label: "Status", start: at, end: at + 3}
+	s := field.LookupStatus(status)
+	if s == nil {
+		n.text = fmt.Sprintf("not registered: treated like %d", status/100*100)
+		n.ref = "RFC 9110 section 15"
+		return n
+	}
+	n.text, n.ref = s.Meaning, s.Ref
+	switch {
+	case s.Cacheable:
+		n.text += "; may be stored even if nothing says so"
+	case status >= 200 && status != 304 && !strings.Contains(s.Meaning, "must not be stored"):
+		n.text += "; may be stored only if a field says so"
+	}
+	return n
+}
+
+// arrival says how much came, in what time, from where.
+func (v *view) arrival() string {
+	parts := []string{"what came back:"}
+	if b := v.x.Response.Body.Bytes; b != nil {
+		parts = append(parts, field.Bytes(*b))
+	}
+	if t := v.x.Timing; t != nil && t.Total > 0 {
+		parts = append(parts, "in "+milliseconds(t.Total))
+	}
+	if c := v.x.Connection; c != nil && c.Remote != "" {
+		parts = append(parts, "from "+c.Remote)
+	}
+	if len(parts) == 1 {
+		return "what came back"
+	}
+	return strings.Join(parts, " ")
+}
+
+// interim prints the 1xx responses that came first.
+func (v *view) interim() {
+	for _, m := range v.x.Interim {
+		v.heading("Interim response", "")
+		v.explained(rawLine{"<", "", fmt.Sprint(m.Status)}, []note{interimNote(m.Status)})
+		for _, h := range m.Headers {
+			v.explained(rawLine{"<", h[0] + ": ", h[1]}, nil)
+		}
+	}
+}
+
+func interimNote(status int) note {
+	n := statusNote(status, 0)
+	n.text += "; nobody caches it"
+	return n
+}
+
+// connection says over what it travelled, and how long each step took.
+func (v *view) connection() {
+	c, t := v.x.Connection, v.x.Timing
+	if c == nil && t == nil {
+		return
+	}
+	v.heading("Connection", "")
+	if c != nil && c.Remote != "" {
+		reused := ""
+		if c.Reused {
+			reused = ", opened by an earlier request"
+		}
+		v.row("remote", c.Remote+reused)
+	}
+	if c != nil && c.TLS != nil {
+		v.tls(c.TLS)
+	}
+	if t != nil {
+		v.row("timing", t.steps())
+	}
+}
+
+func (v *view) tls(t *TLS) {
+	v.row("tls", strings.Join(strings.Fields(t.Version+" "+t.Cipher), ", "))
+	v.row("alpn", t.ALPN)
+	v.row("certificate", t.Subject)
+	v.row("issued by", t.Issuer)
+	v.row("valid until", t.NotAfter)
+	if !t.Verified && v.x.Source == "live" {
+		v.row("", "the certificate was not verified")
+	}
+}
+
+// row prints a label and a text, if there is one.
+func (v *view) row(label, text string) {
+	if text == "" {
+		return
+	}
+	v.add(inkPlain, "  ").add(inkStrong, label)
+	v.pad(15)
+	v.paragraph(inkPlain, 15, text)
+}
+
+// steps tells the moments that were measured, counted from the start.
+func (t *Timing) steps() string {
+	var parts []string
+	for _, s := range []struct {
+		name string
+		ms   float64
+	}{{"name resolved", t.DNS}, {"connected", t.Connect}, {"TLS ready", t.TLS}, {"first byte", t.TTFB}, {"complete", t.Total}} {
+		if s.ms > 0 {
+			parts = append(parts, s.name+" "+milliseconds(s.ms))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func milliseconds(ms float64) string {
+	switch {
+	case ms >= 10000:
+		return fmt.Sprintf("%.1f s", ms/1000)
+	case ms >= 10:
+		return fmt.Sprintf("%.0f ms", ms)
+	}
+	return fmt.Sprintf("%.2g ms", ms)
+}
