@@ -58,6 +58,9 @@ func (e *exchange) gotHead() {
 	if e.r.Jar != nil {
 		e.r.Jar.store(&e.d.h.url, e.x.Response.Fields, e.x.Received)
 	}
+	if e.r.OnHead != nil {
+		e.r.OnHead(e.x)
+	}
 }
 
 // noBody notes that the response has none.

@@ -54,6 +54,8 @@ type Request struct {
 	MaxTime        time.Duration // -m, for the transfer with all its hops; 0: none
 	Retry          Retry
 
+	OnHead func(*wire.Exchange) // -i: called once the header section of a hop is complete, before its body; or nil
+
 	Output io.Writer // where the body of the last hop goes; nil: read, measured and dropped
 	Fail   bool      // -f: with a status of 400 or above the body is not written to Output
 }
