@@ -55,8 +55,8 @@ func (a *app) demo(o *options) error {
 		}
 		r.title(fmt.Sprintf("%d of %d  %s", i+1, len(pages), p.shows), i > 0)
 		for _, x := range got.Exchanges {
-			actual, whatIf := o.inspect(x)
-			r.exchange(actual, whatIf, a.repeat(&t, o))
+			w, _ := o.write(x, a.repeat(&t, o))
+			r.exchange(&w)
 		}
 	}
 	return r.close()

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -96,8 +98,8 @@ func (a *app) curlEnv() curl.Env {
 type fetched struct {
 	t       *curl.Transfer
 	result  *fetch.Result
-	actual  []inspect.Result
-	whatIf  []*inspect.Result
+	written []written
+	last    inspect.Result // of the last exchange, for -w
 	failure *report.Failure
 }
 
@@ -113,12 +115,8 @@ func (a *app) transferAll(c *curl.Command, r *results) error {
 	}
 	number := int64(0)
 	for f := range inOrder(c.Transfers, width, func(t *curl.Transfer) fetched { return a.transfer(client, t, jars, r.o) }) {
-		for i := range f.actual {
-			repeat := ""
-			if i == len(f.actual)-1 {
-				repeat = a.repeat(f.t, r.o)
-			}
-			r.exchange(f.actual[i], f.whatIf[i], repeat)
+		for i := range f.written {
+			r.exchange(&f.written[i])
 		}
 		if err := a.writeOut(&f, number); err != nil {
 			return err
@@ -143,7 +141,7 @@ func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *op
 	f := fetched{t: t}
 	jar, err := jars.of(t)
 	if err = errors.Join(t.Err, err); err != nil {
-		f.result = &fetch.Result{Err: transferError(err, t.Source)}
+		f.result = &fetch.Result{Err: transferError(err, t.Source, o.secrets)}
 	} else {
 		body := &bodyFile{a: a, t: t}
 		t.Request.Jar = jar
@@ -153,9 +151,13 @@ func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *op
 		f.result = client.Do(a.ctx, &t.Request)
 		body.finish(f.result)
 	}
-	for _, x := range f.result.Exchanges {
-		actual, whatIf := o.inspect(x)
-		f.actual, f.whatIf = append(f.actual, actual), append(f.whatIf, whatIf)
+	for i, x := range f.result.Exchanges {
+		repeat := ""
+		if i == len(f.result.Exchanges)-1 {
+			repeat = a.repeat(t, o)
+		}
+		w, actual := o.write(x, repeat)
+		f.written, f.last = append(f.written, w), actual
 	}
 	f.failure = failureOf(t, f.result, o.secrets)
 	a.sideOutputs(t, f.result)
@@ -163,13 +165,16 @@ func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *op
 }
 
 // transferError turns what the command line already knew to be wrong into a
-// failed transfer.
-func transferError(err error, source string) *fetch.Error {
+// failed transfer. What is said of a bad URL quotes it, so its secrets are
+// hidden here.
+func transferError(err error, source string, secrets bool) *fetch.Error {
+	e := &fetch.Error{Code: 3, URL: source}
 	var known *curl.Error
 	if errors.As(err, &known) {
-		return &fetch.Error{Code: known.Code, URL: source, Message: known.Message, Hint: known.Hint}
+		e.Code, e.Hint = known.Code, known.Hint
 	}
-	return &fetch.Error{Code: 3, URL: source, Message: err.Error()}
+	e.Message = strings.ReplaceAll(err.Error(), strconv.Quote(source), strconv.Quote(report.SafeURL(source, secrets)))
+	return e
 }
 
 // failureOf is what the exit code and the report say of a transfer: its error,
@@ -190,6 +195,7 @@ func failureOf(t *curl.Transfer, r *fetch.Result, secrets bool) *report.Failure 
 func (a *app) repeat(t *curl.Transfer, o *options) string {
 	r := t.Request
 	r.URL = report.SafeURL(r.URL, o.secrets)
+	r.Referer = report.SafeURL(r.Referer, o.secrets)
 	r.Cookie = report.SafeHeader("Cookie", r.Cookie, o.secrets)
 	r.User = report.SafeHeader("Authorization", r.User, o.secrets)
 	r.Bearer = report.SafeHeader("Authorization", r.Bearer, o.secrets)

@@ -114,32 +114,44 @@ func (o *options) unsets(name string) bool {
 	return false
 }
 
-// exchange reports one exchange. curl is the command that repeats its request,
-// or "".
-func (r *results) exchange(actual inspect.Result, whatIf *inspect.Result, curl string) {
-	r.summary.Exchanges++
-	x := actual.Exchange
-	previous := 0
-	if x.Hop > 0 {
-		previous = r.last[x.Hop-1]
-	}
-	r.last[x.Hop] = r.summary.Exchanges
-	how := report.Options{ShowSecrets: r.o.secrets, Rate: r.o.rate}
-	e := report.NewExchange(r.summary.Exchanges, previous, actual, how)
-	e.Curl = curl
+// written is one exchange as the report has it, but for its number.
+type written struct {
+	report.Exchange
+	hop int
+}
+
+// write explains one exchange and writes it down. curl is the command that
+// repeats its request, or "".
+func (o *options) write(x *wire.Exchange, curl string) (written, inspect.Result) {
+	actual, whatIf := o.inspect(x)
+	how := report.Options{ShowSecrets: o.secrets, Rate: o.rate}
+	w := written{report.NewExchange(actual, how), x.Hop}
+	w.Curl = curl
 	if whatIf != nil {
-		e.WhatIf = report.NewWhatIf(*whatIf, how)
+		w.WhatIf = report.NewWhatIf(*whatIf, how)
 	}
-	r.count(actual.Findings)
+	return w, actual
+}
+
+// exchange numbers one exchange and hands it to every product.
+func (r *results) exchange(w *written) {
+	r.summary.Exchanges++
+	w.ID = r.summary.Exchanges
+	if previous := r.last[w.hop-1]; previous > 0 {
+		w.RedirectedFrom = &previous
+	}
+	r.last[w.hop] = w.ID
+	r.count(w.Findings)
 	for _, p := range r.products {
-		r.note(p.exchange(&e))
+		r.note(p.exchange(&w.Exchange))
 	}
 }
 
-func (r *results) count(findings []rules.Finding) {
+func (r *results) count(findings []report.Finding) {
 	c := &r.summary.Findings
 	for _, f := range findings {
-		switch f.Severity {
+		severity := rules.Severity(f.Severity)
+		switch severity {
 		case rules.Error:
 			c.Error++
 		case rules.Warning:
@@ -149,7 +161,7 @@ func (r *results) count(findings []rules.Finding) {
 		case rules.Good:
 			c.Good++
 		}
-		if r.o.failOn != "" && f.Severity.AtLeast(r.o.failOn) {
+		if r.o.failOn != "" && severity.AtLeast(r.o.failOn) {
 			r.failing = true
 		}
 	}
@@ -203,20 +215,26 @@ func (r *results) close() error {
 }
 
 // pendingFile is written beside its destination and renamed when it is whole.
+// A destination that is no regular file, such as a device or a pipe, is written
+// in place.
 type pendingFile struct {
 	*os.File
-	path string
+	path string // "": written in place
 }
 
 func createPending(path string) (*pendingFile, error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return nil, err
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		return &pendingFile{File: f}, err
 	}
-	return &pendingFile{f, path}, nil
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	return &pendingFile{f, path}, err
 }
 
 func (f *pendingFile) commit() error {
+	if f.path == "" {
+		return f.Close()
+	}
 	if err := f.Chmod(0o644); err != nil {
 		return err
 	}
@@ -228,5 +246,7 @@ func (f *pendingFile) commit() error {
 
 func (f *pendingFile) discard() {
 	f.Close()
-	os.Remove(f.Name())
+	if f.path != "" {
+		os.Remove(f.Name())
+	}
 }

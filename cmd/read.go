@@ -57,8 +57,8 @@ func (a *app) readFile(r *results, name string) {
 	seen := 0
 	yield := func(x *wire.Exchange) bool {
 		seen++
-		actual, whatIf := r.o.inspect(x)
-		r.exchange(actual, whatIf, "")
+		w, _ := r.o.write(x, "")
+		r.exchange(&w)
 		return r.err == nil && a.ctx.Err() == nil
 	}
 	problems, skipped := 0, 0

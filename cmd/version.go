@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 )
@@ -14,14 +15,14 @@ import (
 // module knows better.
 const release = "0.1.0"
 
-func version() string {
+var version = sync.OnceValue(func() string {
 	if info, ok := debug.ReadBuildInfo(); ok && strings.HasPrefix(info.Main.Version, "v") && !strings.Contains(info.Main.Version, "-") {
 		return strings.TrimPrefix(info.Main.Version, "v")
 	}
 	return release
-}
+})
 
-func userAgent() string { return "maxage/" + version() }
+var userAgent = sync.OnceValue(func() string { return "maxage/" + version() })
 
 func (a *app) versionCommand() *cobra.Command {
 	var asJSON bool

@@ -45,11 +45,11 @@ func (a *app) facts(f *fetched) *curl.Facts {
 	}
 	if n := len(f.result.Exchanges); n > 0 {
 		lastFacts(out, f.result.Exchanges)
-		for i := range f.actual[n-1].Verdicts {
-			judged(out.Extra, &f.actual[n-1].Verdicts[i])
+		for i := range f.last.Verdicts {
+			judged(out.Extra, &f.last.Verdicts[i])
 		}
-		out.Extra["maxage.sentence"] = cache.Summary(f.actual[n-1].Response, f.actual[n-1].Verdicts)
-		out.Extra["maxage.findings"] = strconv.Itoa(len(f.actual[n-1].Findings))
+		out.Extra["maxage.sentence"] = f.written[n-1].Sentence
+		out.Extra["maxage.findings"] = strconv.Itoa(len(f.last.Findings))
 	}
 	return out
 }

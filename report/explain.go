@@ -26,7 +26,7 @@ func ExplainHeader(w io.Writer, text string, s Style) error {
 	if unix, ok := field.ParseDate(date, 0); ok {
 		x.Received = time.Unix(unix, 0)
 	}
-	e := NewExchange(1, 0, inspect.Inspect(x, inspect.Options{Rules: []*rules.Rule{}}), Options{})
+	e := NewExchange(inspect.Inspect(x, inspect.Options{Rules: []*rules.Rule{}}), Options{})
 	v := &view{printer: newPrinter(w, s), x: &e, r: rebuild(&e), supposed: true}
 	for i, h := range e.Response.Headers {
 		v.explained(rawLine{" ", h[0] + ": ", h[1]}, v.notesOrNone(i))

@@ -61,7 +61,7 @@ func exchangeOf(t testing.TB, file string) *wire.Exchange {
 
 func reportOf(t testing.TB, file string, o Options) *Exchange {
 	t.Helper()
-	e := NewExchange(1, 0, inspect.Inspect(exchangeOf(t, file), inspect.Options{Rules: goldenRules}), o)
+	e := NewExchange(inspect.Inspect(exchangeOf(t, file), inspect.Options{Rules: goldenRules}), o)
 	e.Curl = "curl -v " + e.URL
 	return &e
 }

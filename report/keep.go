@@ -1,9 +1,6 @@
 package report
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // The columns of the table of caches.
 const (
@@ -144,96 +141,8 @@ func (v *view) checking() string {
 	switch {
 	case v.r.ETag.Valid || v.r.LastModified.Valid:
 		return " (a 304 will do)"
-	case v.supposed:
-		return "" // nothing is known of the rest of the response
+	case v.supposed, v.x.Response.Status >= 300 && v.x.Response.Status < 400:
+		return "" // nothing is known of the rest of the response, or there is next to none
 	}
 	return " (no validator: all is sent again)"
-}
-
-// why prints every reason of every verdict.
-func (v *view) why() {
-	for i := range v.x.Verdicts {
-		d := &v.x.Verdicts[i]
-		v.heading("Why: "+d.Cache, "")
-		v.paragraph(inkPlain, 5, fmt.Sprintf("%s: lifetime %d s (%s), age %d s, left %d s", d.Reuse, d.Lifetime, d.Source, d.Age, d.Left))
-		for k := range d.Because {
-			because := &d.Because[k]
-			mark := "  "
-			if because.Decides {
-				mark = v.arrow
-			}
-			v.add(inkPlain, "  ").add(inkStrong, mark).pad(5)
-			v.wrapped(inkPlain, 5, v.visible(because.Text)+v.refSuffix(because.Ref))
-		}
-		v.paragraph(inkPlain, 5, d.Sentence)
-	}
-}
-
-// verdict prints the sentence over all caches.
-func (v *view) verdict() {
-	if v.x.Sentence == "" {
-		return
-	}
-	v.heading("Verdict", "")
-	v.sentence(v.x.Sentence)
-	if s := v.x.Verdicts.Get("shared"); s != nil && s.Reuse == "fresh" && v.mayDiffer() {
-		v.blank()
-		v.paragraph(inkPlain, 2, "With power comes great responsibility: what differs from user to user, or must never be "+short(s.Left)+" old, does not belong in it.")
-	}
-}
-
-// mayDiffer reports whether the content is of a kind that is often made for
-// one user: pages and data, not styles or pictures.
-func (v *view) mayDiffer() bool {
-	t := &v.r.ContentType
-	return v.x.Response.Status < 300 && (!t.Present || t.Is("text/html") || t.Is("application/json") || t.Is("application/xhtml+xml"))
-}
-
-// load prints what caches leave for the origin.
-func (v *view) load() {
-	asked := false
-	for i := range v.x.Verdicts {
-		d := &v.x.Verdicts[i]
-		if d.Load == nil {
-			continue
-		}
-		if !asked {
-			asked = true
-			v.heading("Load", fmt.Sprintf("of %s requests a second, through one warm cache", number(d.Load.Rate)))
-		}
-		v.add(inkPlain, "  ").add(inkStrong, d.Cache).pad(nameColumn(v.x.Verdicts) + 3)
-		v.paragraph(inkPlain, nameColumn(v.x.Verdicts)+3, d.Load.told()+d.perCopy())
-	}
-}
-
-func (l *Load) told() string {
-	switch {
-	case l.OriginRate >= l.Rate:
-		return "all of them reach the origin"
-	case l.OriginRate <= 0:
-		return "none reach the origin"
-	}
-	return fmt.Sprintf("one every %s reaches the origin, 1 in %s", short(max(1, int64(1/l.OriginRate))), number(l.Rate/l.OriginRate))
-}
-
-// perCopy tells that each variant has a copy of its own.
-func (d *Verdict) perCopy() string {
-	var names []string
-	for _, n := range d.Vary {
-		if n != "accept-encoding" {
-			names = append(names, n)
-		}
-	}
-	if len(names) == 0 || d.Load.OriginRate >= d.Load.Rate {
-		return ""
-	}
-	return ", if all send the same " + strings.Join(names, " and ")
-}
-
-// number writes a count without needless digits.
-func number(f float64) string {
-	if f >= 100 {
-		return fmt.Sprintf("%.0f", f)
-	}
-	return fmt.Sprintf("%.3g", f)
 }

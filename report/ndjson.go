@@ -15,6 +15,7 @@ type NDJSON struct {
 	b    bytes.Buffer
 	e    *json.Encoder
 	safe []byte
+	fast encoder
 }
 
 // NewNDJSON returns a writer of lines to w.
@@ -33,10 +34,6 @@ type (
 		Tool          Tool   `json:"tool"`
 		Run           Run    `json:"run"`
 	}
-	exchangeLine struct {
-		Type string `json:"type"`
-		*Exchange
-	}
 	errorLine struct {
 		Type string `json:"type"`
 		*Failure
@@ -54,7 +51,13 @@ func (n *NDJSON) Begin(tool Tool, run Run) error {
 }
 
 // Exchange writes an exchange.
-func (n *NDJSON) Exchange(x *Exchange) error { return n.line(exchangeLine{"exchange", x}) }
+func (n *NDJSON) Exchange(x *Exchange) error {
+	n.fast.b = append(n.fast.b[:0], `{"type":"exchange"`...)
+	n.fast.exchange(x)
+	n.fast.b = append(n.fast.b, '}', '\n')
+	_, err := n.w.Write(n.fast.b)
+	return err
+}
 
 // Failure writes what failed.
 func (n *NDJSON) Failure(f *Failure) error { return n.line(errorLine{"error", f}) }

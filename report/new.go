@@ -19,13 +19,13 @@ type Options struct {
 	Rate        float64 // requests a second for Load; 0: none
 }
 
-// NewExchange writes one result down under the given id. redirectedFrom is the
-// id of the previous hop, or 0.
-func NewExchange(id, redirectedFrom int, r inspect.Result, o Options) Exchange {
+// NewExchange writes one result down, as number 1. In a run of several the
+// caller numbers it, and names the hop before it.
+func NewExchange(r inspect.Result, o Options) Exchange {
 	x := r.Exchange
 	w := writer{x: x, r: r.Response, hide: redaction{off: o.ShowSecrets}, rate: o.Rate}
 	e := Exchange{
-		ID: id, URL: w.hide.url(x.URL), Source: x.Source, ObservedAt: stamp(observed(x)),
+		ID: 1, URL: w.hide.url(x.URL), Source: x.Source, ObservedAt: stamp(observed(x)),
 		Request:  w.request(),
 		Interim:  w.interim(),
 		Response: w.response(),
@@ -33,9 +33,6 @@ func NewExchange(id, redirectedFrom int, r inspect.Result, o Options) Exchange {
 		Verdicts: w.verdicts(r.Verdicts),
 		Sentence: cache.Summary(r.Response, r.Verdicts),
 		Findings: w.findings(r.Findings),
-	}
-	if redirectedFrom > 0 {
-		e.RedirectedFrom = &redirectedFrom
 	}
 	e.Connection, e.Timing = connection(&x.Connection), timing(&x.Timing)
 	return e

@@ -22,16 +22,28 @@ func (r redaction) value(name, value string) *rewriting {
 	case "cookie":
 		for at := 0; at < len(value); {
 			end := at + indexOr(value[at:], ";")
-			hide(w, at+indexOr(value[at:end], "=")+1, end)
+			hideCookie(w, at, end)
 			at = end + 1
 		}
 	case "set-cookie":
-		end := indexOr(value, ";")
-		hide(w, indexOr(value[:end], "=")+1, end)
+		hideCookie(w, 0, indexOr(value, ";"))
 	case "location", "content-location", "referer", "link", "refresh", "x-original-url", "x-rewrite-url":
 		hideURL(w, value)
+	default:
+		if secretField(name) {
+			hide(w, 0, len(value))
+		}
 	}
 	return w
+}
+
+// hideCookie hides the value of the cookie in in[start:end]; one without a
+// name is all value.
+func hideCookie(w *rewriting, start, end int) {
+	for start < end && w.in[start] == ' ' {
+		start++
+	}
+	hide(w, start+strings.IndexByte(w.in[start:end], '=')+1, end)
 }
 
 // url returns u without its secrets.
@@ -71,6 +83,20 @@ func hideURL(w *rewriting, text string) {
 }
 
 var secretWords = []string{"token", "key", "sig", "password", "passwd", "pwd", "secret", "auth", "session", "credential", "jwt", "saml", "ticket", "otp"}
+
+// secretField recognises the fields of their own in which sites send tokens.
+func secretField(name string) bool {
+	name = strings.ToLower(name)
+	if !strings.HasPrefix(name, "x-") {
+		return false
+	}
+	for _, word := range [...]string{"token", "api-key", "apikey", "secret", "password", "auth", "session"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
 
 // secretName recognises a parameter that holds a secret by its name.
 func secretName(name string) bool {

@@ -9,8 +9,8 @@ import (
 // CI command.
 func Escape(s string) string {
 	s = visible(s, false)
-	if strings.HasPrefix(s, "::") {
-		return " " + s
+	if trimmed := strings.TrimLeft(s, " "); strings.HasPrefix(trimmed, "::") {
+		return strings.Replace(s, ":", `\x3a`, 1) // runners look past leading spaces
 	}
 	return s
 }

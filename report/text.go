@@ -11,7 +11,7 @@ import (
 // Text writes one exchange for a person to read. It uses nothing but x, so
 // that a saved report reads like a fresh one.
 func Text(w io.Writer, x *Exchange, s Style) error {
-	v := &view{printer: newPrinter(w, s), x: x, r: rebuild(x)}
+	v := &view{printer: newPrinter(w, s), x: x, r: rebuild(x), flagged: flags(x.Findings)}
 	if s.Brief {
 		v.brief()
 	} else {
@@ -26,6 +26,7 @@ type view struct {
 	x *Exchange
 	r *field.Response
 
+	flagged  map[place][]*Finding
 	supposed bool // there is no such response: somebody asks what fields would mean
 }
 

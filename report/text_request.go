@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"maxage/inspect/field"
@@ -70,24 +71,33 @@ func (v *view) notes(part wire.Part, line int) []note {
 		}
 		out = append(out, note{bytes: n.Label, text: n.Text, ref: n.Ref, start: n.Span.Start, end: n.Span.End})
 	}
-	told := map[string]bool{}
-	for i := range v.x.Findings {
-		f := &v.x.Findings[i]
-		if f.Severity != "error" && f.Severity != "warning" || told[f.Rule] || !f.pointsAt(part, line) {
-			continue
-		}
-		told[f.Rule] = true
+	for _, f := range v.flagged[place{part.String(), line}] {
 		glyph, k := v.severity(f.Severity)
 		out = append(out, note{text: glyph + " " + f.Severity + ": " + f.Rule, ink: k})
 	}
 	return out
 }
 
-func (f *Finding) pointsAt(part wire.Part, line int) bool {
-	for _, s := range f.Evidence {
-		if s.Line == line && s.Part == part.String() {
-			return true
+// place is a header line.
+type place struct {
+	part string
+	line int
+}
+
+// flags finds the lines that errors and warnings point at, each rule once.
+func flags(findings []Finding) map[place][]*Finding {
+	out := map[place][]*Finding{}
+	for i := range findings {
+		f := &findings[i]
+		if f.Severity != "error" && f.Severity != "warning" {
+			continue
+		}
+		for _, s := range f.Evidence {
+			at := place{s.Part, s.Line}
+			if !slices.ContainsFunc(out[at], func(other *Finding) bool { return other.Rule == f.Rule }) {
+				out[at] = append(out[at], f)
+			}
 		}
 	}
-	return false
+	return out
 }

@@ -49,7 +49,7 @@ func statusNote(status, at int) note {
 	case s.Cacheable:
 		n.text += "; may be stored even if nothing says so"
 	case status >= 200 && status != 304 && !strings.Contains(s.Meaning, "must not be stored"):
-		n.text += "; may be stored only if a field says so"
+		n.text += "; stored only if a field says so"
 	}
 	return n
 }

@@ -84,7 +84,7 @@ func hostileExchange(text string) *Exchange {
 		Interim:    []wire.Message{{Status: 103, Fields: f}},
 		Connection: wire.Connection{Remote: text, TLS: &wire.TLS{Version: "TLS 1.3", Subject: text, Issuer: text}},
 	}
-	e := NewExchange(1, 0, inspect.Inspect(x, inspect.Options{Rules: goldenRules}), Options{ShowSecrets: true})
+	e := NewExchange(inspect.Inspect(x, inspect.Options{Rules: goldenRules}), Options{ShowSecrets: true})
 	e.WhatIf = &WhatIf{Headers: []Header{{text, text}}, Verdicts: e.Verdicts, Sentence: text, Findings: []Finding{{Rule: text, Message: text, Fix: text, Severity: "error"}}}
 	e.Curl = text
 	return &e
@@ -216,7 +216,7 @@ func TestWrap(t *testing.T) {
 
 func TestWhatIf(t *testing.T) {
 	x := exchangeOf(t, golden+"/session-cookie.in")
-	e := NewExchange(1, 0, inspect.Inspect(x, inspect.Options{Rules: goldenRules}), Options{})
+	e := NewExchange(inspect.Inspect(x, inspect.Options{Rules: goldenRules}), Options{})
 	changed := *x
 	changed.Response.Fields = append([]wire.Field{}, x.Response.Fields...)
 	for i, f := range changed.Response.Fields {

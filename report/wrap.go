@@ -16,24 +16,17 @@ func wrap(s string, limit int, fold string) []string {
 		if word == "" {
 			continue
 		}
-		for {
-			w := width(word)
-			if line != "" && used+1+w <= limit {
-				line, used = line+" "+word, used+1+w
-				break
-			}
-			if line != "" {
-				lines = append(lines, line)
-				line, used = "", 0
-			}
-			if w <= limit {
-				line, used = word, w
-				break
-			}
-			var head string
-			head, word = splitAt(word, limit-width(fold))
-			lines = append(lines, head+fold)
+		if w := width(word); line != "" && used+1+w <= limit {
+			line, used = line+" "+word, used+1+w
+			continue
 		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		parts := folded(word, limit, limit, fold)
+		lines = append(lines, parts[:len(parts)-1]...)
+		line = parts[len(parts)-1]
+		used = width(line)
 	}
 	if line != "" || len(lines) == 0 {
 		lines = append(lines, line)
@@ -47,10 +40,12 @@ func wrap(s string, limit int, fold string) []string {
 // folded breaks s into lines of at most limit cells without losing a byte.
 func folded(s string, first, limit int, fold string) []string {
 	var lines []string
-	for limit, first = max(limit, 8), max(first, 8); width(s) > first; first = limit {
+	for limit, first = max(limit, 8), max(first, 8); ; first = limit {
+		if _, tail := splitAt(s, first); tail == "" {
+			return append(lines, s)
+		}
 		var head string
 		head, s = splitAt(s, first-width(fold))
 		lines = append(lines, head+fold)
 	}
-	return append(lines, s)
 }

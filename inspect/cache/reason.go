@@ -112,6 +112,24 @@ func (r *Reason) Ref() string { return steps[r.Code].ref }
 
 // Text returns the step as a sentence without its full stop.
 func (r *Reason) Text() string {
-	n, m := strconv.FormatInt(r.N, 10), strconv.FormatInt(r.M, 10)
-	return strings.NewReplacer("{n}", n, "{m}", m, "{name}", r.Name).Replace(steps[r.Code].text)
+	text := steps[r.Code].text
+	open := strings.IndexByte(text, '{')
+	if open < 0 {
+		return text
+	}
+	out := make([]byte, 0, len(text)+len(r.Name)+16)
+	for ; open >= 0; open = strings.IndexByte(text, '{') {
+		out = append(out, text[:open]...)
+		end := open + strings.IndexByte(text[open:], '}')
+		switch text[open+1 : end] {
+		case "n":
+			out = strconv.AppendInt(out, r.N, 10)
+		case "m":
+			out = strconv.AppendInt(out, r.M, 10)
+		case "name":
+			out = append(out, r.Name...)
+		}
+		text = text[end+1:]
+	}
+	return string(append(out, text...))
 }

@@ -39,7 +39,7 @@ func (g *globPart) text(i int64) string {
 }
 
 // parseGlob reads the patterns in text; literally switches them off. Errors
-// carry the position and a line with a caret under it.
+// carry the position.
 func parseGlob(text string, literally bool) (*glob, error) {
 	g := &glob{count: 1}
 	if literally || !strings.ContainsAny(text, "{}[]") {
@@ -62,7 +62,7 @@ func parseGlob(text string, literally bool) (*glob, error) {
 }
 
 func globError(text string, at int, why string) error {
-	e := badURL("%s in URL position %d:\n%s\n%*s", why, at+1, text, at+1, "^")
+	e := badURL("%s at position %d of the URL %q", why, at+1, text)
 	e.Hint = "use -g to take {} and [] literally"
 	return e
 }

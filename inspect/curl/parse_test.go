@@ -317,7 +317,7 @@ func TestBadURLs(t *testing.T) {
 		"http://[::1/":            "bad range",
 		"http://h/a b":            "space or control character at position 11",
 		"http://h/\x01":           "control character",
-		"http://h/[5-1]":          "bad range in URL position 14:\nhttp://h/[5-1]\n",
+		"http://h/[5-1]":          `bad range at position 14 of the URL "http://h/[5-1]"`,
 		"http://h/{a":             "unmatched brace",
 		"http://h/{}":             "empty string within braces",
 		"http://h/{a,[b]}":        "nested brace",

@@ -147,23 +147,30 @@ func (n *node) transfers(literally bool) int64 {
 // expand yields the transfers of one URL argument: one per globbed upload file
 // and globbed URL. What is wrong with the URL goes into its Transfer.
 func (p *parser) expand(o *operation, n *node, number int, yield func(*Transfer) bool) (more bool) {
-	base := o.t
-	base.Number, base.Source = number, n.url
 	urls, files, err := n.globs(o.globOff)
 	if err != nil {
-		base.Err = err
-		return yield(&base)
+		t := o.transfer(number, n)
+		t.Err = err
+		return yield(t)
 	}
 	for i := range files.count {
 		for j := range urls.count {
-			t := base
-			t.Err = p.fill(o, n, &t, urls, j, files.at(i))
-			if !yield(&t) {
+			t := o.transfer(number, n)
+			t.Err = p.fill(o, n, t, urls, j, files.at(i))
+			if !yield(t) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// transfer begins one transfer with what all of the operation share.
+func (o *operation) transfer(number int, n *node) *Transfer {
+	t := new(Transfer)
+	*t = o.t
+	t.Number, t.Source = number, n.url
+	return t
 }
 
 // fill completes one transfer: its URL, its file names, and what depends on

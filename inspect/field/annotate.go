@@ -2,6 +2,7 @@ package field
 
 import (
 	"fmt"
+	"sort"
 
 	"maxage/inspect/wire"
 )
@@ -72,10 +73,20 @@ func (a *annotator) general() {
 	}
 }
 
-// here reports whether the span lies in the line being explained.
-func (a *annotator) here(s wire.Span) bool { return s.Part == a.part && s.Line == a.line }
+// onLine returns the stretch of list that was read from the line being
+// explained; lists are in the order of the lines.
+func onLine[T any](a *annotator, list []T, span func(*T) wire.Span) []T {
+	from := sort.Search(len(list), func(i int) bool { return span(&list[i]).Line >= a.line })
+	to := from
+	for to < len(list) && span(&list[to]).Line == a.line {
+		to++
+	}
+	return list[from:to]
+}
 
-// Filled in by name: the explainers of fields about which more can be said
+func directiveSpan(d *Directive) wire.Span { return d.Span }
+
+// responseExplainers holds, by name, the fields about which more can be said
 // than their Brief.
 var responseExplainers = map[string]func(*annotator){
 	"cache-control":                (*annotator).cacheControl,

@@ -7,10 +7,9 @@ import (
 
 func (a *annotator) cacheControl() {
 	c := a.control(&a.CacheControl)
-	for i := range a.CacheControl.List {
-		if d := &a.CacheControl.List[i]; a.here(d.Span) {
-			a.directive(d, c.meaning(d))
-		}
+	here := onLine(a, a.CacheControl.List, directiveSpan)
+	for i := range here {
+		a.directive(&here[i], c.meaning(&here[i]))
 	}
 }
 
@@ -18,7 +17,7 @@ func (a *annotator) cacheControl() {
 // takes that away, and the fault.
 func (a *annotator) directive(d *Directive, meaning string) *Note {
 	label := a.Exchange.Text(d.Span)
-	if len(label) == len(a.value) && strings.Contains(label, ",") {
+	if len(label) == len(a.value) && strings.Contains(label, ",") && !d.Quoted {
 		label = d.Name // its place in the line is not known
 	}
 	fault := d.faultText()
@@ -175,51 +174,6 @@ func unknownDirective(d *Directive) string {
 		return "no directive: caches ignore it. Meant: " + k.String() + "?"
 	}
 	return "no directive of the standards: caches that do not know it ignore it"
-}
-
-// faultText says what is wrong with the form of the directive and what follows
-// from that, or "".
-func (d *Directive) faultText() string {
-	var what string
-	switch d.Fault {
-	case NoFault:
-		return ""
-	case UnexpectedArgument:
-		return "it takes no argument, the name alone counts"
-	case Repeated:
-		return "said before already"
-	case Conflicting:
-		return "said before with another value: the first one counts here, but caches differ in that"
-	case MissingArgument:
-		what = "the number of seconds is missing"
-	case NotSeconds:
-		what = "“" + d.Arg + "” is not a whole number of seconds"
-	case SpaceAroundEquals:
-		what = "white space around “=” is not allowed"
-	case Semicolon:
-		what = "“;” stands where a comma belongs"
-	case MissingComma:
-		what = "a comma is missing"
-	case UnclosedQuote:
-		what = "a quotation mark is never closed"
-	default:
-		what = "a character that no directive may contain"
-	}
-	return what + d.faultFollows()
-}
-
-func (d *Directive) faultFollows() string {
-	switch d.Known {
-	case Unknown:
-		return ""
-	case MaxAge, SMaxAge:
-		return ": caches should treat it as already stale, but not all do"
-	case StaleWhileRevalidate, StaleIfError:
-		return ": not to be relied on"
-	case NoStore, NoCache, Private, MustRevalidate, ProxyRevalidate:
-		return ": taken seriously here, but caches may not see it"
-	}
-	return ": caches may not see it"
 }
 
 // counted says seconds exactly and, when there are many, as a person would.

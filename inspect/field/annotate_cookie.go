@@ -1,15 +1,17 @@
 package field
 
-import "strings"
+import (
+	"strings"
+
+	"maxage/inspect/wire"
+)
 
 // setCookie explains the cookie; that it does not bar caching is what most
 // people get wrong.
 func (a *annotator) setCookie() {
-	for i := range a.Cookies {
-		c := &a.Cookies[i]
-		if !a.here(c.Span) {
-			continue
-		}
+	here := onLine(a, a.Cookies, func(c *Cookie) wire.Span { return c.Span })
+	for i := range here {
+		c := &here[i]
 		label := c.Name
 		if label == "" {
 			label = "cookie"

@@ -24,7 +24,7 @@ func selecting(notInVary, inVary string) func(*annotator) {
 	return func(a *annotator) {
 		name := lower(a.m.Fields[a.line].Name)
 		switch {
-		case a.Exchange.Response.Status < 200 || a.Vary.Star:
+		case !a.shareable() || a.Vary.Star:
 			a.general()
 		case a.Vary.Has(name):
 			a.say("in Vary: %s", inVary)
@@ -34,6 +34,20 @@ func selecting(notInVary, inVary string) func(*annotator) {
 			a.general()
 		}
 	}
+}
+
+// shareable reports whether one copy may serve many clients, as far as the
+// fields tell: otherwise selecting among copies is no question.
+func (a *annotator) shareable() bool {
+	cc := &a.CacheControl
+	if m := a.Exchange.Request.Method; m != "" && m != "GET" && m != "HEAD" {
+		return false
+	}
+	if cc.Has(NoStore) || cc.Forbids(Private) {
+		return false
+	}
+	status := LookupStatus(a.Exchange.Response.Status)
+	return status != nil && status.Cacheable || cc.Has(MaxAge) || cc.Has(SMaxAge) || cc.Permits(Public) || a.Expires.Present
 }
 
 func (a *annotator) authorization() {
@@ -72,11 +86,9 @@ func (a *annotator) requestPragma() {
 }
 
 func (a *annotator) requestCacheControl() {
-	for i := range a.Request.CacheControl.List {
-		d := &a.Request.CacheControl.List[i]
-		if !a.here(d.Span) {
-			continue
-		}
+	here := onLine(a, a.Request.CacheControl.List, directiveSpan)
+	for i := range here {
+		d := &here[i]
 		n := a.directive(d, requestMeaning(d))
 		if info := LookupDirectiveInfo(d.Name); info != nil && info.Request != "" && requestSection[d.Known] != "" {
 			n.Ref = requestSection[d.Known]

@@ -3,6 +3,8 @@ package field
 import (
 	"fmt"
 	"strings"
+
+	"maxage/inspect/wire"
 )
 
 var outcomes = map[string]string{
@@ -16,11 +18,9 @@ var outcomes = map[string]string{
 // served explains a line in which caches report, as far as their dialect is
 // known.
 func (a *annotator) served() {
-	for i := range a.Served {
-		s := &a.Served[i]
-		if s.ByAge || !a.here(s.Span) {
-			continue
-		}
+	here := onLine(a, a.Served, func(s *Served) wire.Span { return s.Span })
+	for i := range here {
+		s := &here[i]
 		text := outcomes[s.Outcome]
 		if text == "" {
 			continue
@@ -36,10 +36,9 @@ func (a *annotator) served() {
 }
 
 func (a *annotator) cacheStatus() {
-	for i := range a.CacheStatus {
-		if c := &a.CacheStatus[i]; a.here(c.Span) {
-			a.piece(c.Span, c.Cache, "%s", c.told())
-		}
+	here := onLine(a, a.CacheStatus, func(c *CacheStatus) wire.Span { return c.Span })
+	for i := range here {
+		a.piece(here[i].Span, here[i].Cache, "%s", here[i].told())
 	}
 	if len(a.notes) == 0 {
 		a.say("no well-formed structured list: to be ignored")
@@ -62,7 +61,7 @@ func (c *CacheStatus) told() string {
 	parts := []string{}
 	switch {
 	case c.Hit && c.HasTTL && c.TTL < 0:
-		parts = append(parts, "hit: answered from store, with a stale copy")
+		parts = append(parts, "hit, answered from store, with a stale copy")
 	case c.Hit:
 		parts = append(parts, "hit, answered from store")
 	case c.Fwd != "":
@@ -97,11 +96,9 @@ func (c *CacheStatus) told() string {
 }
 
 func (a *annotator) via() {
-	for i := range a.Via {
-		v := &a.Via[i]
-		if !a.here(v.Span) {
-			continue
-		}
+	here := onLine(a, a.Via, func(v *Via) wire.Span { return v.Span })
+	for i := range here {
+		v := &here[i]
 		by := v.By
 		if by == "" {
 			by = "a proxy or gateway"

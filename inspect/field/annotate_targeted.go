@@ -22,8 +22,11 @@ func (a *annotator) targeted() {
 		}
 		c := a.control(&t.Directives)
 		c.only = true
+		if len(t.Lines) > 50 {
+			return // not written for people; finding the line of each would take forever
+		}
 		for k := range t.Directives.List {
-			if d := &t.Directives.List[k]; a.here(d.Span) {
+			if d := &t.Directives.List[k]; d.Span.Line == a.line {
 				a.directive(d, c.meaning(d))
 			}
 		}

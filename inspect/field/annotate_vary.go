@@ -1,5 +1,7 @@
 package field
 
+import "maxage/inspect/wire"
+
 var varyMeaning = map[string]string{
 	"*":               "no later request matches it: a stored copy is never reused without asking",
 	"accept-encoding": "one copy for each compression",
@@ -14,10 +16,7 @@ var varyMeaning = map[string]string{
 }
 
 func (a *annotator) vary() {
-	for _, span := range a.Vary.Spans {
-		if !a.here(span) {
-			continue
-		}
+	for _, span := range onLine(a, a.Vary.Spans, func(s *wire.Span) wire.Span { return *s }) {
 		label := a.Exchange.Text(span)
 		name := lower(label)
 		text := varyMeaning[name]

@@ -1,0 +1,190 @@
+package report
+
+import "strconv"
+
+// exchange writes the members of an exchange, in the order of the type.
+func (e *encoder) exchange(x *Exchange) {
+	e.number("id", int64(x.ID))
+	e.text("url", x.URL)
+	e.text("source", x.Source)
+	e.some("observed_at", x.ObservedAt)
+	e.key("redirected_from")
+	if x.RedirectedFrom == nil {
+		e.b = append(e.b, "null"...)
+	} else {
+		e.b = strconv.AppendInt(e.b, int64(*x.RedirectedFrom), 10)
+	}
+	e.request(&x.Request)
+	each(e, "interim", x.Interim, func(e *encoder, m *Interim) {
+		e.number("status", int64(m.Status))
+		e.headers("headers", m.Headers)
+	})
+	e.response(&x.Response)
+	e.connection(x.Connection)
+	e.timing(x.Timing)
+	each(e, "served_by", x.ServedBy, func(e *encoder, s *ServedBy) {
+		e.some("cache", s.Cache)
+		e.some("outcome", s.Outcome)
+		e.text("evidence", s.Evidence)
+	})
+	e.verdicts(x.Verdicts)
+	e.some("sentence", x.Sentence)
+	each(e, "findings", x.Findings, (*encoder).finding)
+	e.some("curl", x.Curl)
+	if w := x.WhatIf; w != nil {
+		e.key("what_if")
+		e.open('{')
+		e.headers("headers", w.Headers)
+		e.verdicts(w.Verdicts)
+		e.some("sentence", w.Sentence)
+		each(e, "findings", w.Findings, (*encoder).finding)
+		e.close('}')
+	}
+}
+
+func (e *encoder) headers(name string, list []Header) {
+	e.key(name)
+	e.open('[')
+	for i := range list {
+		e.next()
+		e.open('[')
+		e.b = appendText(e.b, list[i][0])
+		e.b = append(e.b, ',')
+		e.b = appendText(e.b, list[i][1])
+		e.close(']')
+	}
+	e.close(']')
+}
+
+func (e *encoder) request(r *Request) {
+	e.key("request")
+	e.open('{')
+	e.text("method", r.Method)
+	e.text("target", r.Target)
+	e.some("version", r.Version)
+	e.headers("headers", r.Headers)
+	e.number("body_bytes", r.BodyBytes)
+	e.close('}')
+}
+
+func (e *encoder) response(r *Response) {
+	e.key("response")
+	e.open('{')
+	e.some("version", r.Version)
+	e.number("status", int64(r.Status))
+	e.some("reason", r.Reason)
+	e.headers("headers", r.Headers)
+	e.headers("trailers", r.Trailers)
+	e.key("body")
+	e.open('{')
+	e.optional("bytes", r.Body.Bytes)
+	e.optional("decoded_bytes", r.Body.DecodedBytes)
+	e.some("sha256", r.Body.SHA256)
+	e.set("truncated", r.Body.Truncated)
+	e.close('}')
+	e.close('}')
+}
+
+func (e *encoder) connection(c *Connection) {
+	if c == nil {
+		return
+	}
+	e.key("connection")
+	e.open('{')
+	e.some("remote", c.Remote)
+	e.set("reused", c.Reused)
+	if t := c.TLS; t != nil {
+		e.key("tls")
+		e.open('{')
+		e.some("version", t.Version)
+		e.some("cipher", t.Cipher)
+		e.some("alpn", t.ALPN)
+		e.some("subject", t.Subject)
+		e.some("issuer", t.Issuer)
+		e.some("not_after", t.NotAfter)
+		e.flag("verified", t.Verified)
+		e.close('}')
+	}
+	e.close('}')
+}
+
+func (e *encoder) timing(t *Timing) {
+	if t == nil {
+		return
+	}
+	e.key("timing")
+	e.open('{')
+	e.decimal("dns_ms", t.DNS)
+	e.decimal("connect_ms", t.Connect)
+	e.decimal("tls_ms", t.TLS)
+	e.decimal("ttfb_ms", t.TTFB)
+	e.decimal("total_ms", t.Total)
+	e.close('}')
+}
+
+func (e *encoder) verdicts(vs Verdicts) {
+	e.key("verdicts")
+	e.open('{')
+	for i := range vs {
+		e.next()
+		e.b = appendText(e.b, vs[i].Cache)
+		e.b = append(e.b, ':', '{')
+		e.verdict(&vs[i].Verdict)
+		e.close('}')
+	}
+	e.close('}')
+}
+
+func (e *encoder) verdict(v *Verdict) {
+	e.flag("store", v.Store)
+	e.text("reuse", v.Reuse)
+	e.number("lifetime_s", v.Lifetime)
+	e.text("source", v.Source)
+	e.number("age_s", v.Age)
+	e.number("left_s", v.Left)
+	e.flag("heuristic", v.Heuristic)
+	e.texts("vary", v.Vary)
+	each(e, "windows", v.Windows, func(e *encoder, w *Window) {
+		e.text("state", w.State)
+		e.number("from_s", w.From)
+		e.optional("to_s", w.To)
+	})
+	each(e, "because", v.Because, func(e *encoder, r *Reason) {
+		e.text("text", r.Text)
+		e.text("ref", r.Ref)
+		e.set("decides", r.Decides)
+		if len(r.At) > 0 {
+			each(e, "at", r.At, (*encoder).span)
+		}
+	})
+	e.text("sentence", v.Sentence)
+	if l := v.Load; l != nil {
+		e.key("load")
+		e.open('{')
+		e.float("rate", l.Rate)
+		e.float("origin_rate", l.OriginRate)
+		e.close('}')
+	}
+}
+
+func (e *encoder) span(s *Span) {
+	e.text("part", s.Part)
+	e.number("line", int64(s.Line))
+	e.some("name", s.Name)
+	e.number("start", int64(s.Start))
+	e.number("end", int64(s.End))
+}
+
+func (e *encoder) finding(f *Finding) {
+	e.text("rule", f.Rule)
+	e.text("severity", f.Severity)
+	e.text("category", f.Category)
+	e.text("message", f.Message)
+	e.some("fix", f.Fix)
+	e.texts("refs", f.Refs)
+	if len(f.Caches) > 0 {
+		e.texts("caches", f.Caches)
+	}
+	each(e, "evidence", f.Evidence, (*encoder).span)
+	e.text("fingerprint", f.Fingerprint)
+}
