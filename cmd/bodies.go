@@ -1,8 +1,10 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,13 +40,51 @@ func (b *bodyFile) heads() func(*wire.Exchange) {
 }
 
 func (b *bodyFile) Write(p []byte) (int, error) {
-	if b.t.Output == "-" {
-		return b.a.stdout.Write(p)
+	to := b.a.stdout
+	if b.t.Output != "-" {
+		if err := b.open(); err != nil {
+			return 0, b.failed(err)
+		}
+		to = b.file
 	}
-	if err := b.open(); err != nil {
-		return 0, err
+	n, err := to.Write(p)
+	if err != nil {
+		return n, b.failed(err)
 	}
-	return b.file.Write(p)
+	return n, nil
+}
+
+// failed is curl's error 23, for a body that cannot be written.
+func (b *bodyFile) failed(err error) *fetch.Error {
+	e := &fetch.Error{Code: 23, URL: b.t.Request.URL, Err: err,
+		Message: fmt.Sprintf("cannot write the body to %s: %v", destination(b.t.Output), plainCause(err))}
+	if errors.Is(err, fs.ErrNotExist) {
+		e.Hint = "--create-dirs makes the directory"
+	}
+	return e
+}
+
+func destination(path string) string {
+	if path == "-" {
+		return "standard output"
+	}
+	return path
+}
+
+// Rewind drops what a failed attempt wrote, where that can be taken back: what
+// went to standard output or a device stays, as in curl.
+func (b *bodyFile) Rewind() error {
+	if b.file == nil {
+		return nil
+	}
+	if info, err := b.file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return err
+	}
+	if err := b.file.Truncate(0); err != nil {
+		return err
+	}
+	_, err := b.file.Seek(0, io.SeekStart)
+	return err
 }
 
 func (b *bodyFile) open() (err error) {
@@ -60,16 +100,16 @@ func (b *bodyFile) open() (err error) {
 	return err
 }
 
-// finish closes the file. Not being able to write it is curl's error 23.
+// finish closes the file.
 func (b *bodyFile) finish(r *fetch.Result) {
 	if r.Err == nil && b.t.Output != "" && b.t.Output != "-" && !b.skipped(r) {
 		if err := b.open(); err != nil {
-			r.Err = &fetch.Error{Code: 23, URL: b.t.Request.URL, Message: fmt.Sprintf("the body cannot be written: %v", err)}
+			r.Err = b.failed(err)
 		}
 	}
 	if b.file != nil {
 		if err := b.file.Close(); err != nil && r.Err == nil {
-			r.Err = &fetch.Error{Code: 23, URL: b.t.Request.URL, Message: fmt.Sprintf("the body cannot be written: %v", err)}
+			r.Err = b.failed(err)
 		}
 	}
 }
@@ -105,7 +145,7 @@ func (a *app) write(t *curl.Transfer, r *fetch.Result, to, text string) {
 		err = os.WriteFile(to, []byte(text), 0o644)
 	}
 	if err != nil && r.Err == nil {
-		r.Err = &fetch.Error{Code: 23, URL: t.Request.URL, Message: fmt.Sprintf("cannot write: %v", err)}
+		r.Err = &fetch.Error{Code: 23, URL: t.Request.URL, Message: fmt.Sprintf("cannot write to %s: %v", destination(to), plainCause(err))}
 	}
 }
 

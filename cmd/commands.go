@@ -20,3 +20,13 @@ func (a *app) commands() *cobra.Command {
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
 }
+
+// needs is for commands that do nothing without arguments.
+func needs(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usagef("maxage help "+c.Name()+" shows examples", "maxage %s needs a %s", c.Name(), what)
+		}
+		return nil
+	}
+}

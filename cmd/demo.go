@@ -15,10 +15,10 @@ func (a *app) demoCommand() *cobra.Command {
 	var serve bool
 	c := &cobra.Command{
 		Use:   "demo",
-		Short: "Start a small site with good and bad pages on this machine and explain it",
-		Long: `Start a small site on a free port of 127.0.0.1, fetch its pages and explain them:
-the first in full, of the others the verdict and the findings. It ends by itself,
-needs no network, and leaves nothing behind.`,
+		Short: "Start a small site with good and bad pages, and explain it",
+		Long: `Start a small site on a free port of 127.0.0.1, fetch its pages and explain
+them: the first in full, of the others the verdict and the findings. It ends by
+itself, needs no network, and leaves nothing behind.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if serve {

@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -16,19 +15,20 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	var o options
 	c := &cobra.Command{
-		Use:   "explain RULE | FIELD | DIRECTIVE | 'HEADER VALUE'",
-		Short: "Explain a rule, a header field, a directive, or a whole Cache-Control value",
-		Long: `Explain, offline: a rule by its ID, a header field or a directive by its name, or
-what a value says to a browser, a shared cache and a CDN. Several header lines
-may be given as several arguments.`,
+		Use:   "explain RULE|FIELD|DIRECTIVE|'HEADER VALUE'",
+		Short: "Explain a rule, a field, a directive, or a Cache-Control value",
+		Long: `Explain, offline: a rule by its ID, a header field or a directive by its name,
+or what a value says to a browser, a shared cache and a CDN. Several header
+lines may be given as several arguments.`,
 		Example: "  maxage explain \"no-cache, max-age=0\"\n  maxage explain 'Cache-Control: s-maxage=60' 'Age: 12'\n  maxage explain Vary\n  maxage explain directive-typo",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    needs("RULE, FIELD, DIRECTIVE or 'HEADER VALUE'"),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.explain(&o, args) },
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
-	o.register(c.Flags())
+	o.add(c.Flags(), lookFlags)
+	c.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "all reasons")
 	return c
 }
 
@@ -107,7 +107,7 @@ func (a *app) rulesCommand() *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use:   "rules [RULE]",
-		Short: "List the rules",
+		Short: "List the rules, or explain one",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
@@ -118,13 +118,14 @@ func (a *app) rulesCommand() *cobra.Command {
 			case format == "text":
 				return report.RulesTable(a.stdout, rules.All, a.style(&o, a.stdout))
 			}
-			return fmt.Errorf("there is no format %q for rules: text and json exist", format)
+			return usagef("", "there is no format %q for rules: text and json exist", format)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "text or json")
+	o.add(c.Flags(), lookFlags)
 	return c
 }
 

@@ -59,12 +59,8 @@ func (a *app) fetch(root *cobra.Command, args []string) error {
 // makes room on standard output for a body, headers or -w text that the user
 // sent there; with -s it is then not wanted at all.
 func (a *app) reportStream(o *options, c *curl.Command) *os.File {
-	taken := false
-	for t := range c.Transfers {
-		taken = taken || t.Output == "-" || t.DumpHeader == "-" || t.WriteOut != "" || t.CookieJar == "-"
-	}
 	switch {
-	case len(o.outputs) > 0 || !taken:
+	case len(o.outputs) > 0 || !c.UsesStdout():
 		return a.stdout
 	case c.Silent:
 		return nil
@@ -114,26 +110,32 @@ func (a *app) transferAll(c *curl.Command, r *results) error {
 		width = c.ParallelMax
 	}
 	number := int64(0)
-	for f := range inOrder(c.Transfers, width, func(t *curl.Transfer) fetched { return a.transfer(client, t, jars, r.o) }) {
-		for i := range f.written {
-			r.exchange(&f.written[i])
-		}
-		if err := a.writeOut(&f, number); err != nil {
-			return err
-		}
+	var failed error
+	inOrder(c.Transfers, width, func(t *curl.Transfer) fetched { return a.transfer(client, t, jars, r.o) }, func(f fetched) bool {
+		failed = a.report(&f, number, c, r)
 		number++
-		if f.failure != nil {
-			r.failure(*f.failure)
-			a.code = f.failure.Code
-			if !c.Silent || c.ShowError {
-				a.fail(f.failure.Code, fmt.Sprintf("(%d) %s", f.failure.Code, f.failure.Message), f.failure.Hint)
-			}
-		}
-		if a.ctx.Err() != nil || f.failure != nil && c.FailEarly {
-			break
+		return failed == nil && a.ctx.Err() == nil && (f.failure == nil || !c.FailEarly)
+	})
+	return errors.Join(failed, jars.close())
+}
+
+// report hands on what came of one transfer: its exchanges, the text of -w,
+// and its failure.
+func (a *app) report(f *fetched, number int64, c *curl.Command, r *results) error {
+	for i := range f.written {
+		r.exchange(&f.written[i])
+	}
+	if err := a.writeOut(f, number); err != nil {
+		return err
+	}
+	if f.failure != nil {
+		r.failure(*f.failure)
+		a.code = f.failure.Code
+		if !c.Silent || c.ShowError {
+			a.fail(f.failure.Code, fmt.Sprintf("(%d) %s", f.failure.Code, f.failure.Message), f.failure.Hint)
 		}
 	}
-	return jars.close()
+	return nil
 }
 
 // transfer does one transfer and explains its exchanges.
@@ -147,6 +149,7 @@ func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *op
 		t.Request.Jar = jar
 		t.Request.Output = body.writer()
 		t.Request.OnHead = body.heads()
+		t.Request.MaxBody = t.MaxFileSize
 		t.Request.Fail = t.Fail && !t.FailWithBody
 		f.result = client.Do(a.ctx, &t.Request)
 		body.finish(f.result)
@@ -159,8 +162,8 @@ func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *op
 		w, actual := o.write(x, repeat)
 		f.written, f.last = append(f.written, w), actual
 	}
-	f.failure = failureOf(t, f.result, o.secrets)
 	a.sideOutputs(t, f.result)
+	f.failure = failureOf(t, f.result, o.secrets)
 	return f
 }
 

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -40,22 +41,29 @@ type ownFlag struct {
 	set               func(o *options, value string) error
 }
 
-var ownFlags = []ownFlag{
-	{"format", "FORMAT[=PATH]", "text, json or ndjson; repeatable; - is standard output", (*options).addFormat},
+// reportFlags say what is judged and reported.
+var reportFlags = []ownFlag{
+	{"format", "FORMAT[=PATH]", "text, json or ndjson, to PATH or -; repeatable", (*options).addFormat},
 	{"set", "'NAME: VALUE'", "judge what if the response had this header line", (*options).addSet},
 	{"unset", "NAME", "judge what if the response lacked this field", func(o *options, v string) error {
 		o.unset = append(o.unset, v)
 		return nil
 	}},
-	{"at", "TIME", "judge as of TIME: RFC 3339, an HTTP date, or +10m after arrival", (*options).setAt},
-	{"rate", "N", "show what N requests a second would leave for the origin", (*options).setRate},
-	{"fail-on", "SEVERITY", "exit 1 on findings of error, warning or info and above; never", (*options).setFailOn},
+	{"at", "TIME", "judge as of RFC 3339, an HTTP date, or +10m later", (*options).setAt},
+	{"rate", "N", "what N requests a second leave for the origin", (*options).setRate},
+	{"fail-on", "SEVERITY", "exit 1 on findings from error, warning or info up", (*options).setFailOn},
 	{"brief", "", "only the verdict and the findings", func(o *options, _ string) error { o.brief = true; return nil }},
-	{"color", "WHEN", "auto, always or never", (*options).setColor},
-	{"width", "COLUMNS", "wrap the report to this width", (*options).setWidth},
-	{"ascii", "", "no characters beyond ASCII", func(o *options, _ string) error { o.ascii = true; return nil }},
 	{"show-secrets", "", "do not redact credentials, cookies and tokens", func(o *options, _ string) error { o.secrets = true; return nil }},
 }
+
+// lookFlags say how text looks.
+var lookFlags = []ownFlag{
+	{"color", "WHEN", "auto, always or never", (*options).setColor},
+	{"width", "COLUMNS", "wrap text to this width", (*options).setWidth},
+	{"ascii", "", "no characters beyond ASCII", func(o *options, _ string) error { o.ascii = true; return nil }},
+}
+
+var ownFlags = slices.Concat(reportFlags, lookFlags)
 
 // curlFlags tells the curl parser which flags are ours.
 func curlFlags() []curl.Own {
@@ -66,16 +74,21 @@ func curlFlags() []curl.Own {
 	return own
 }
 
-// register adds the flags to a command that cobra parses.
+// register adds all flags to a command that cobra parses.
 func (o *options) register(fs *pflag.FlagSet) {
-	for i := range ownFlags {
-		f := &ownFlags[i]
+	o.add(fs, ownFlags)
+	fs.BoolVarP(&o.verbose, "verbose", "v", false, "every header's meaning, all reasons, connection, timing")
+}
+
+func (o *options) add(fs *pflag.FlagSet, flags []ownFlag) {
+	fs.SortFlags = false
+	for i := range flags {
+		f := &flags[i]
 		flag := fs.VarPF(&flagValue{o, f}, f.name, "", f.help)
 		if f.value == "" {
 			flag.NoOptDefVal = "true"
 		}
 	}
-	fs.BoolVarP(&o.verbose, "verbose", "v", false, "every header's meaning, all reasons, connection and timing")
 }
 
 // take applies the flags that the curl parser found.
@@ -103,9 +116,23 @@ type flagValue struct {
 	f *ownFlag
 }
 
-func (v *flagValue) String() string     { return "" }
-func (v *flagValue) Set(s string) error { return v.f.set(v.o, s) }
-func (v *flagValue) Type() string       { return v.f.value }
+func (v *flagValue) String() string { return "" }
+
+func (v *flagValue) Set(s string) error {
+	if v.f.value == "" {
+		if on, err := strconv.ParseBool(s); err != nil || !on {
+			return err
+		}
+	}
+	return v.f.set(v.o, s)
+}
+
+func (v *flagValue) Type() string {
+	if v.f.value == "" {
+		return "bool" // which pflag lists without a value
+	}
+	return v.f.value
+}
 
 func (o *options) addFormat(v string) error {
 	format, path, _ := strings.Cut(v, "=")

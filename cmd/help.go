@@ -16,12 +16,12 @@ for how long, and what that risks.
   maxage curl 'https://...' ...  a pasted "Copy as cURL"
 
 Request, as in curl (maxage help curl lists all of them):
-  -H, --header 'Name: value'     -X, --request METHOD       -d, --data DATA
-  -I, --head                     -L, --location             -u, --user USER:PASSWORD
-  -b, --cookie DATA|FILE         -k, --insecure             --resolve HOST:PORT:ADDRESS
-  -m, --max-time SECONDS         --compressed               --connect-to H1:P1:H2:P2
-  -o, --output FILE              -f, --fail                 -w, --write-out FORMAT
-  -v, --verbose                  -s, --silent               -Z, --parallel
+  -H, --header 'Name: value'   -X, --request METHOD     -d, --data DATA
+  -I, --head                   -L, --location           -u, --user USER:PASSWORD
+  -b, --cookie DATA|FILE       -k, --insecure           -m, --max-time SECONDS
+  -o, --output FILE            -f, --fail               -w, --write-out FORMAT
+  -v, --verbose                -s, --silent             -Z, --parallel
+  --resolve HOST:PORT:ADDRESS  --connect-to H1:P1:H2:P2 --compressed
 
 Report:
 %s
@@ -47,12 +47,13 @@ const exitCodes = `Exit codes:
 Of several transfers that failed the last one's code counts.
 `
 
-// help prints cobra's own help for the commands, and ours for the root.
+// help prints what a command does and takes, and the overview for the root.
 func (a *app) help(c *cobra.Command, _ []string) {
 	if c.HasParent() {
-		fmt.Fprintf(a.stdout, "%s\n\n%s", strings.TrimSpace(longOf(c)), c.UsageString())
+		a.helpCommandOf(c)
 		return
 	}
+	c.InitDefaultCompletionCmd()
 	var flags, commands strings.Builder
 	for _, f := range ownFlags {
 		name := strings.TrimSpace("--" + f.name + " " + f.value)
@@ -66,9 +67,24 @@ func (a *app) help(c *cobra.Command, _ []string) {
 	fmt.Fprintf(a.stdout, rootHelp, flags.String(), commands.String())
 }
 
+func (a *app) helpCommandOf(c *cobra.Command) {
+	fmt.Fprintf(a.stdout, "%s\n\nUsage:\n  %s\n", longOf(c), c.UseLine())
+	if c.Example != "" {
+		fmt.Fprintf(a.stdout, "\nExamples:\n%s\n", c.Example)
+	}
+	if c.HasAvailableSubCommands() {
+		fmt.Fprint(a.stdout, "\nCommands:\n")
+		for _, sub := range c.Commands() {
+			fmt.Fprintf(a.stdout, "  %-12s %s\n", sub.Name(), sub.Short)
+		}
+	}
+	c.InitDefaultHelpFlag()
+	fmt.Fprintf(a.stdout, "\nFlags:\n%s", c.LocalFlags().FlagUsagesWrapped(81))
+}
+
 func longOf(c *cobra.Command) string {
 	if c.Long != "" {
-		return c.Long
+		return strings.TrimSpace(c.Long)
 	}
 	return c.Short + "."
 }
@@ -111,10 +127,24 @@ func (a *app) helpCurl() {
 			if row.Short != "" {
 				name = "-" + row.Short + ", --" + row.Long
 			}
-			fmt.Fprintf(a.stdout, "  %-30s %s\n", name, row.Note)
+			a.helpRow(name, row.Note)
 		}
 		fmt.Fprintln(a.stdout)
 	}
+}
+
+// helpRow prints a name and what is said of it, in 80 columns.
+func (a *app) helpRow(name, note string) {
+	const column, width = 32, 80
+	line := fmt.Sprintf("  %-30s", name)
+	for word := range strings.FieldsSeq(note) {
+		if len(line) > column && len(line)+1+len(word) > width {
+			fmt.Fprintln(a.stdout, line)
+			line = strings.Repeat(" ", column)
+		}
+		line += " " + word
+	}
+	fmt.Fprintln(a.stdout, line)
 }
 
 // completeFlags offers the flags of the root, which cobra does not know.

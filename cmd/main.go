@@ -38,7 +38,7 @@ type app struct {
 func Main(args []string, stdin io.Reader, stdout, stderr *os.File) int {
 	// Most runs end before the first collection is due; long ones trade a few
 	// megabytes for a fifth of their time.
-	debug.SetGCPercent(400)
+	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	a := &app{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv}

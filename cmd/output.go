@@ -117,7 +117,8 @@ func (o *options) unsets(name string) bool {
 // written is one exchange as the report has it, but for its number.
 type written struct {
 	report.Exchange
-	hop int
+	hop     int
+	content *report.Content // encoded for NDJSON, if that is asked for
 }
 
 // write explains one exchange and writes it down. curl is the command that
@@ -125,12 +126,24 @@ type written struct {
 func (o *options) write(x *wire.Exchange, curl string) (written, inspect.Result) {
 	actual, whatIf := o.inspect(x)
 	how := report.Options{ShowSecrets: o.secrets, Rate: o.rate}
-	w := written{report.NewExchange(actual, how), x.Hop}
+	w := written{Exchange: report.NewExchange(actual, how), hop: x.Hop}
 	w.Curl = curl
 	if whatIf != nil {
 		w.WhatIf = report.NewWhatIf(*whatIf, how)
 	}
+	if o.wants("ndjson") {
+		w.content = report.EncodeContent(&w.Exchange)
+	}
 	return w, actual
+}
+
+func (o *options) wants(format string) bool {
+	for _, out := range o.outputs {
+		if out.format == format {
+			return true
+		}
+	}
+	return false
 }
 
 // exchange numbers one exchange and hands it to every product.
@@ -143,7 +156,7 @@ func (r *results) exchange(w *written) {
 	r.last[w.hop] = w.ID
 	r.count(w.Findings)
 	for _, p := range r.products {
-		r.note(p.exchange(&w.Exchange))
+		r.note(p.exchange(w))
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // product is a report being written in one format.
 type product interface {
-	exchange(x *report.Exchange) error
+	exchange(x *written) error
 	failure(f *report.Failure) error
 	close(run report.Run, s report.Summary) error
 }
@@ -23,8 +23,9 @@ func newProduct(format string, to *os.File, s report.Style, tool report.Tool, ru
 	case "json":
 		return &jsonProduct{w: w, report: report.Report{SchemaVersion: report.SchemaVersion, Tool: tool}}, nil
 	case "ndjson":
-		n := report.NewNDJSON(to)
-		return &ndjsonProduct{n}, n.Begin(tool, run)
+		out := &batch{w: to}
+		n := report.NewNDJSON(out)
+		return &ndjsonProduct{n, out}, n.Begin(tool, run)
 	}
 	return &textProduct{w: w, style: s}, nil
 }
@@ -38,7 +39,7 @@ type textProduct struct {
 	title   string // of the next exchange
 }
 
-func (p *textProduct) exchange(x *report.Exchange) error {
+func (p *textProduct) exchange(x *written) error {
 	if p.written++; p.written > 1 {
 		p.w.WriteString(report.TextGap(p.style))
 	}
@@ -48,7 +49,7 @@ func (p *textProduct) exchange(x *report.Exchange) error {
 		}
 		p.title = ""
 	}
-	if err := report.Text(p.w, x, p.style); err != nil {
+	if err := report.Text(p.w, &x.Exchange, p.style); err != nil {
 		return err
 	}
 	return p.w.Flush()
@@ -77,8 +78,8 @@ type jsonProduct struct {
 	report report.Report
 }
 
-func (p *jsonProduct) exchange(x *report.Exchange) error {
-	p.report.Exchanges = append(p.report.Exchanges, *x)
+func (p *jsonProduct) exchange(x *written) error {
+	p.report.Exchanges = append(p.report.Exchanges, x.Exchange)
 	return nil
 }
 
@@ -96,10 +97,16 @@ func (p *jsonProduct) close(run report.Run, s report.Summary) error {
 }
 
 // ndjsonProduct writes a line for each exchange.
-type ndjsonProduct struct{ *report.NDJSON }
+type ndjsonProduct struct {
+	*report.NDJSON
+	out *batch
+}
 
-func (p *ndjsonProduct) exchange(x *report.Exchange) error { return p.Exchange(x) }
-func (p *ndjsonProduct) failure(f *report.Failure) error   { return p.Failure(f) }
+func (p *ndjsonProduct) exchange(x *written) error       { return p.Line(&x.Exchange, x.content) }
+func (p *ndjsonProduct) failure(f *report.Failure) error { return p.Failure(f) }
 func (p *ndjsonProduct) close(run report.Run, s report.Summary) error {
-	return p.End(run, s)
+	if err := p.End(run, s); err != nil {
+		return err
+	}
+	return p.out.flush()
 }

@@ -15,12 +15,12 @@ func (a *app) readCommand() *cobra.Command {
 	var o options
 	c := &cobra.Command{
 		Use:   "read FILE...|-",
-		Short: "Explain recorded exchanges: curl -v or -i output, raw HTTP, HAR, WARC, our JSON",
+		Short: "Explain recordings: curl -v or -i, raw HTTP, HAR, WARC, JSON",
 		Long: `Explain recorded exchanges. The format is detected: output of curl -v, curl -i
 or curl -D, raw HTTP text, HAR of any browser, WARC (also .gz), and the JSON and
 NDJSON that maxage writes. Ages are those at the time of the recording.`,
 		Example: "  curl -sv https://example.com/ 2>&1 | maxage read -\n  maxage read session.har --format json",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    needs("FILE, or - for standard input"),
 		RunE:    func(_ *cobra.Command, files []string) error { return a.read(&o, files) },
 	}
 	o.register(c.Flags())

@@ -30,12 +30,8 @@ func Inspect(x *wire.Exchange, o Options) Result {
 		return r
 	}
 	r.Verdicts = make([]cache.Verdict, 0, len(cache.Standard)+len(o.Caches))
-	for _, c := range cache.Standard {
-		r.Verdicts = append(r.Verdicts, c.Judge(r.Response))
-	}
-	for _, c := range o.Caches {
-		r.Verdicts = append(r.Verdicts, c.Judge(r.Response))
-	}
+	r.Verdicts = cache.JudgeAll(r.Verdicts, cache.Standard, r.Response)
+	r.Verdicts = cache.JudgeAll(r.Verdicts, o.Caches, r.Response)
 	active := o.Rules
 	if active == nil {
 		active = DefaultRules

@@ -4,16 +4,26 @@ import "strconv"
 
 // exchange writes the members of an exchange, in the order of the type.
 func (e *encoder) exchange(x *Exchange) {
+	e.place(x)
+	e.content(x)
+}
+
+// place writes where the exchange stands in its run.
+func (e *encoder) place(x *Exchange) {
 	e.number("id", int64(x.ID))
-	e.text("url", x.URL)
-	e.text("source", x.Source)
-	e.some("observed_at", x.ObservedAt)
 	e.key("redirected_from")
 	if x.RedirectedFrom == nil {
 		e.b = append(e.b, "null"...)
 	} else {
 		e.b = strconv.AppendInt(e.b, int64(*x.RedirectedFrom), 10)
 	}
+}
+
+// content writes what the exchange is, wherever it stands.
+func (e *encoder) content(x *Exchange) {
+	e.text("url", x.URL)
+	e.text("source", x.Source)
+	e.some("observed_at", x.ObservedAt)
 	e.request(&x.Request)
 	each(e, "interim", x.Interim, func(e *encoder, m *Interim) {
 		e.number("status", int64(m.Status))

@@ -114,6 +114,10 @@ func appendText(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0
 	for i := 0; i < len(s); {
+		if i+8 <= len(s) && plainEight(s[i:i+8]) {
+			i += 8
+			continue
+		}
 		c := s[i]
 		if c >= 0x20 && c < 0x7f && c != '"' && c != '\\' {
 			i++
@@ -133,6 +137,19 @@ func appendText(b []byte, s string) []byte {
 	}
 	b = append(b, s[from:]...)
 	return append(b, '"')
+}
+
+// plainEight reports whether eight bytes are printable ASCII that JSON does not
+// escape. It looks at them all at once: a byte is zero after an exclusive or
+// with what it is compared to, and only then does subtracting one borrow.
+func plainEight(s string) bool {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	quote, slash, del := x^ones*'"', x^ones*'\\', x^ones*0x7f
+	control := (x - ones*0x20) &^ x
+	special := (quote-ones)&^quote | (slash-ones)&^slash | (del-ones)&^del
+	return (x|control|special)&high == 0
 }
 
 func appendSpecial(b []byte, r rune) []byte {

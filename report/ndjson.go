@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"sync"
 )
 
 // NDJSON writes a run as it goes, one object a line and one Write a line: a
@@ -15,7 +16,6 @@ type NDJSON struct {
 	b    bytes.Buffer
 	e    *json.Encoder
 	safe []byte
-	fast encoder
 }
 
 // NewNDJSON returns a writer of lines to w.
@@ -51,11 +51,31 @@ func (n *NDJSON) Begin(tool Tool, run Run) error {
 }
 
 // Exchange writes an exchange.
-func (n *NDJSON) Exchange(x *Exchange) error {
-	n.fast.b = append(n.fast.b[:0], `{"type":"exchange"`...)
-	n.fast.exchange(x)
-	n.fast.b = append(n.fast.b, '}', '\n')
-	_, err := n.w.Write(n.fast.b)
+func (n *NDJSON) Exchange(x *Exchange) error { return n.Line(x, EncodeContent(x)) }
+
+// EncodeContent encodes an exchange but for its number, which is only known in
+// the order of the run: what takes time can be done before, elsewhere.
+func EncodeContent(x *Exchange) *Content {
+	c := contents.Get().(*Content)
+	e := encoder{b: append(c.b[:0], '{')}
+	e.content(x)
+	c.b = append(e.b, '}', '\n')
+	return c
+}
+
+// Content is an encoded exchange. Writing it uses it up.
+type Content struct{ b []byte }
+
+var contents = sync.Pool{New: func() any { return &Content{make([]byte, 0, 4096)} }}
+
+// Line writes an exchange whose content is encoded already.
+func (n *NDJSON) Line(x *Exchange, c *Content) error {
+	e := encoder{b: append(n.safe[:0], `{"type":"exchange"`...)}
+	e.place(x)
+	e.next()
+	n.safe = append(e.b, c.b[1:]...)
+	contents.Put(c)
+	_, err := n.w.Write(n.safe)
 	return err
 }
 

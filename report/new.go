@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"net/url"
 	"time"
+	"unicode/utf8"
 
 	"maxage/inspect"
 	"maxage/inspect/cache"
@@ -70,15 +71,25 @@ type writer struct {
 	r     *field.Response
 	hide  redaction
 	rate  float64
-	moved [2][]*rewriting // by part and line
+	moved []moved
+	store []Span
+}
+
+// moved is a line whose value was rewritten.
+type moved struct {
+	part wire.Part
+	line int
+	*rewriting
 }
 
 func (w *writer) headers(part wire.Part, fields []wire.Field) []Header {
 	out := make([]Header, 0, len(fields))
-	for _, f := range fields {
+	for i, f := range fields {
 		re := w.hide.value(f.Name, f.Value)
-		out = append(out, Header{valid(f.Name), re.done()})
-		w.moved[part] = append(w.moved[part], re)
+		out = append(out, Header{valid(f.Name), re.text(f.Value)})
+		if re != nil {
+			w.moved = append(w.moved, moved{part, i, re})
+		}
 	}
 	return out
 }
@@ -87,12 +98,17 @@ func (w *writer) headers(part wire.Part, fields []wire.Field) []Header {
 func (w *writer) plainHeaders(fields []wire.Field) []Header {
 	out := make([]Header, 0, len(fields))
 	for _, f := range fields {
-		out = append(out, Header{valid(f.Name), w.hide.value(f.Name, f.Value).done()})
+		out = append(out, Header{valid(f.Name), w.hide.text(f.Name, f.Value)})
 	}
 	return out
 }
 
-func valid(s string) string { return (&rewriting{in: s}).done() }
+func valid(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return (&rewriting{in: s}).done()
+}
 
 func (w *writer) request() Request {
 	m := &w.x.Request
@@ -141,20 +157,28 @@ func (w *writer) servedBy(r inspect.Result) []ServedBy {
 
 func (w *writer) span(s wire.Span) Span {
 	out := Span{Part: s.Part.String(), Line: s.Line, Start: s.Start, End: s.End}
-	if s.Line >= 0 && s.Line < len(w.moved[s.Part]) {
-		re := w.moved[s.Part][s.Line]
-		out.Start, out.End = re.move(s.Start), re.move(s.End)
-		out.Name = valid(w.x.Message(s.Part).Fields[s.Line].Name)
+	if fields := w.x.Message(s.Part).Fields; s.Line >= 0 && s.Line < len(fields) {
+		out.Name = valid(fields[s.Line].Name)
+	}
+	for _, m := range w.moved {
+		if m.part == s.Part && m.line == s.Line {
+			out.Start, out.End = m.move(s.Start), m.move(s.End)
+		}
 	}
 	return out
 }
 
+// spans cuts the spans of one reason or finding from a common store, which is
+// large enough for most exchanges.
 func (w *writer) spans(spans []wire.Span) []Span {
-	out := make([]Span, 0, len(spans))
-	for _, s := range spans {
-		out = append(out, w.span(s))
+	if len(w.store)+len(spans) > cap(w.store) {
+		w.store = make([]Span, 0, max(12, len(spans)))
 	}
-	return out
+	from := len(w.store)
+	for _, s := range spans {
+		w.store = append(w.store, w.span(s))
+	}
+	return w.store[from:len(w.store):len(w.store)]
 }
 
 func (w *writer) findings(findings []rules.Finding) []Finding {

@@ -10,7 +10,14 @@ import (
 func (w *writer) verdicts(vs []cache.Verdict) Verdicts {
 	out := make(Verdicts, 0, len(vs))
 	for i := range vs {
-		out = append(out, NamedVerdict{vs[i].Cache.Name, w.verdict(&vs[i])})
+		v := &vs[i]
+		if i > 0 && v.Cache.Shared == vs[i-1].Cache.Shared && v.SameAs(&vs[i-1]) {
+			same := out[i-1].Verdict
+			same.Sentence = v.Sentence(w.r)
+			out = append(out, NamedVerdict{v.Cache.Name, same})
+			continue
+		}
+		out = append(out, NamedVerdict{v.Cache.Name, w.verdict(v)})
 	}
 	return out
 }

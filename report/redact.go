@@ -3,38 +3,79 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // redaction hides what must not stand in a report that gets passed around:
 // credentials, cookie values, secret-looking parts of URLs.
 type redaction struct{ off bool }
 
-// value rewrites one header value.
+// value rewrites one header value. It returns nil when nothing changes, which
+// is so for nearly all of them.
 func (r redaction) value(name, value string) *rewriting {
-	w := &rewriting{in: value}
-	if r.off {
-		return w
+	how := kindOf(name)
+	if r.off || how == openField {
+		if utf8.ValidString(value) {
+			return nil
+		}
+		return &rewriting{in: value}
 	}
-	switch strings.ToLower(name) {
-	case "authorization", "proxy-authorization":
-		start := strings.IndexByte(value, ' ') + 1
-		hide(w, start, len(value))
-	case "cookie":
+	w := &rewriting{in: value}
+	switch how {
+	case credentialField:
+		hide(w, strings.IndexByte(value, ' ')+1, len(value))
+	case cookieField:
 		for at := 0; at < len(value); {
 			end := at + indexOr(value[at:], ";")
 			hideCookie(w, at, end)
 			at = end + 1
 		}
-	case "set-cookie":
+	case setCookieField:
 		hideCookie(w, 0, indexOr(value, ";"))
-	case "location", "content-location", "referer", "link", "refresh", "x-original-url", "x-rewrite-url":
+	case urlField:
 		hideURL(w, value)
-	default:
-		if secretField(name) {
-			hide(w, 0, len(value))
-		}
+	case secretField:
+		hide(w, 0, len(value))
 	}
 	return w
+}
+
+// text is the value as it may be shown.
+func (r redaction) text(name, value string) string { return r.value(name, value).text(value) }
+
+// fieldKind says what of a field's value is secret.
+type fieldKind uint8
+
+const (
+	openField fieldKind = iota
+	credentialField
+	cookieField
+	setCookieField
+	urlField
+	secretField
+)
+
+// hidingFields are the fields whose values hold secrets or URLs.
+var hidingFields = []struct {
+	name string
+	kind fieldKind
+}{
+	{"authorization", credentialField}, {"proxy-authorization", credentialField}, {"cookie", cookieField}, {"set-cookie", setCookieField},
+	{"location", urlField}, {"content-location", urlField}, {"referer", urlField}, {"link", urlField}, {"refresh", urlField},
+	{"x-original-url", urlField}, {"x-rewrite-url", urlField},
+}
+
+// kindOf says what of the field called name is secret.
+func kindOf(name string) fieldKind {
+	for _, f := range hidingFields {
+		if len(f.name) == len(name) && strings.EqualFold(f.name, name) {
+			return f.kind
+		}
+	}
+	if soundsSecret(name) {
+		return secretField
+	}
+	return openField
 }
 
 // hideCookie hides the value of the cookie in in[start:end]; one without a
@@ -84,12 +125,12 @@ func hideURL(w *rewriting, text string) {
 
 var secretWords = []string{"token", "key", "sig", "password", "passwd", "pwd", "secret", "auth", "session", "credential", "jwt", "saml", "ticket", "otp"}
 
-// secretField recognises the fields of their own in which sites send tokens.
-func secretField(name string) bool {
-	name = strings.ToLower(name)
-	if !strings.HasPrefix(name, "x-") {
+// soundsSecret recognises the fields of their own in which sites send tokens.
+func soundsSecret(name string) bool {
+	if len(name) < 2 || name[0]|0x20 != 'x' || name[1] != '-' {
 		return false
 	}
+	name = strings.ToLower(name)
 	for _, word := range [...]string{"token", "api-key", "apikey", "secret", "password", "auth", "session"} {
 		if strings.Contains(name, word) {
 			return true

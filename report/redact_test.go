@@ -29,10 +29,10 @@ func TestRedact(t *testing.T) {
 		{"Referer", "https://h/?api_key=k1&q=cats", "https://h/?api_key=[redacted 2 B]&q=cats"},
 		{"X-Other", "sid=abc", "sid=abc"},
 	} {
-		if got := (redaction{}).value(c.name, c.in).done(); got != c.want {
+		if got := (redaction{}).text(c.name, c.in); got != c.want {
 			t.Errorf("%s: %s: got %s, want %s", c.name, c.in, got, c.want)
 		}
-		if got := (redaction{off: true}).value(c.name, c.in).done(); got != c.in {
+		if got := (redaction{off: true}).text(c.name, c.in); got != c.in {
 			t.Errorf("%s: %s: with secrets shown, got %s", c.name, c.in, got)
 		}
 	}

@@ -51,10 +51,10 @@ type Header [2]string
 // Exchange is one request, its response, and all that follows from them.
 type Exchange struct {
 	ID             int         `json:"id" jsonschema:"counts from 1"`
+	RedirectedFrom *int        `json:"redirected_from" jsonschema:"id of the previous hop, or null"`
 	URL            string      `json:"url"`
 	Source         string      `json:"source" jsonschema:"live, or the kind of recording"`
 	ObservedAt     string      `json:"observed_at,omitempty" jsonschema:"RFC 3339; the moment that ages refer to"`
-	RedirectedFrom *int        `json:"redirected_from" jsonschema:"id of the previous hop, or null"`
 	Request        Request     `json:"request"`
 	Interim        []Interim   `json:"interim"`
 	Response       Response    `json:"response"`

@@ -53,9 +53,20 @@ func (r *rewriting) done() string {
 	return r.out.String()
 }
 
+// text is the outcome: in itself where nothing was to be rewritten (nil).
+func (r *rewriting) text(in string) string {
+	if r == nil {
+		return in
+	}
+	return r.done()
+}
+
 // move returns where the byte offset went. Offsets inside a replaced part go
 // to its start, its end goes to the end of the replacement.
 func (r *rewriting) move(offset int) int {
+	if r == nil {
+		return offset
+	}
 	moved := offset
 	for _, c := range r.cuts {
 		switch {

@@ -21,7 +21,7 @@ func SafeURL(u string, showSecrets bool) string { return redaction{off: showSecr
 // SafeHeader returns a header value without its secrets, unless they may be
 // shown.
 func SafeHeader(name, value string, showSecrets bool) string {
-	return redaction{off: showSecrets}.value(name, value).done()
+	return redaction{off: showSecrets}.text(name, value)
 }
 
 // TextTitle writes a title over the exchange that follows.

@@ -27,6 +27,20 @@ func (c *Cache) Judge(r *field.Response) Verdict {
 	return v
 }
 
+// JudgeAll appends the verdicts of several caches. Where no targeted field came,
+// a CDN reads what any shared cache reads, so it is judged once for both.
+func JudgeAll(vs []Verdict, caches []*Cache, r *field.Response) []Verdict {
+	for _, c := range caches {
+		if last := len(vs) - 1; c == CDN && len(r.Targeted) == 0 && last >= 0 && vs[last].Cache == Shared {
+			vs = append(vs, vs[last])
+			vs[last+1].Cache = CDN
+			continue
+		}
+		vs = append(vs, c.Judge(r))
+	}
+	return vs
+}
+
 var star = []string{"*"}
 
 // reuse sets what may be done with the stored response, now and by age.

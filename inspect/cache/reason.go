@@ -117,19 +117,21 @@ func (r *Reason) Text() string {
 	if open < 0 {
 		return text
 	}
-	out := make([]byte, 0, len(text)+len(r.Name)+16)
+	var out strings.Builder
+	out.Grow(len(text) + len(r.Name) + 16)
 	for ; open >= 0; open = strings.IndexByte(text, '{') {
-		out = append(out, text[:open]...)
+		out.WriteString(text[:open])
 		end := open + strings.IndexByte(text[open:], '}')
 		switch text[open+1 : end] {
 		case "n":
-			out = strconv.AppendInt(out, r.N, 10)
+			out.WriteString(strconv.FormatInt(r.N, 10))
 		case "m":
-			out = strconv.AppendInt(out, r.M, 10)
+			out.WriteString(strconv.FormatInt(r.M, 10))
 		case "name":
-			out = append(out, r.Name...)
+			out.WriteString(r.Name)
 		}
 		text = text[end+1:]
 	}
-	return string(append(out, text...))
+	out.WriteString(text)
+	return out.String()
 }

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"maxage/inspect/field"
@@ -170,9 +171,9 @@ func Seconds(n int64) string {
 	case n == 1:
 		return "1 second"
 	case n < 1000:
-		return fmt.Sprintf("%d seconds", n)
+		return strconv.FormatInt(n, 10) + " seconds"
 	}
-	return fmt.Sprintf("%d seconds (%s)", n, field.Spoken(n))
+	return strconv.FormatInt(n, 10) + " seconds (" + field.Spoken(n) + ")"
 }
 
 // spelled writes a field name the usual way: accept-language as

@@ -109,3 +109,8 @@ func (v *Verdict) Window(s State) (w Window, ok bool) {
 	}
 	return Window{}, false
 }
+
+// SameAs reports whether v is o in another cache's name, reasons and all.
+func (v *Verdict) SameAs(o *Verdict) bool {
+	return len(v.Because) > 0 && len(v.Because) == len(o.Because) && &v.Because[0] == &o.Because[0]
+}

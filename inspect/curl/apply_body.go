@@ -1,6 +1,10 @@
 package curl
 
-import "strings"
+import (
+	"errors"
+	"io/fs"
+	"strings"
+)
 
 // data makes an apply for the -d family: pieces are joined with '&'. read says
 // what becomes of a file's content; literal means that '@' names no file.
@@ -147,7 +151,11 @@ func (p *parser) readFile(name string) ([]byte, error) {
 	}
 	data, err := p.env.ReadFile(name)
 	if err != nil {
-		return nil, &Error{Code: 26, Message: "cannot read " + name + ": " + err.Error(), Err: err}
+		why := err
+		if path, ok := errors.AsType[*fs.PathError](err); ok {
+			why = path.Err // the path is in the message already
+		}
+		return nil, &Error{Code: 26, Message: "cannot read " + name + ": " + why.Error(), Err: err}
 	}
 	return data, nil
 }

@@ -152,8 +152,8 @@ func (p *parser) refuse(o *option, a arg) error {
 
 func (p *parser) warn(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
-	if p.place != "" {
-		text = p.place + ": " + text
+	if p.place.file != "" {
+		text = p.place.String() + ": " + text
 	}
 	p.cmd.Warnings = append(p.cmd.Warnings, text)
 }

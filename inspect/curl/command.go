@@ -108,3 +108,19 @@ func Parse(argv []string, env Env, own []Own) (*Command, error) {
 	}
 	return p.cmd, nil
 }
+
+// UsesStdout reports whether the command line sends something to standard
+// output: a body, headers, cookies or the text of -w.
+func (c *Command) UsesStdout() bool {
+	for _, o := range c.parser.ops {
+		if o.t.DumpHeader == "-" || o.t.WriteOut != "" || o.t.CookieJar == "-" {
+			return true
+		}
+		for _, n := range o.nodes[:o.nextURL] {
+			if n.output == "-" {
+				return true
+			}
+		}
+	}
+	return false
+}

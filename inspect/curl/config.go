@@ -2,7 +2,6 @@ package curl
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 )
 
@@ -30,9 +29,9 @@ func (p *parser) config(name string) error {
 	number := 0
 	for line := range strings.Lines(string(data)) {
 		number++
-		p.place = fmt.Sprintf("%s:%d", name, number)
+		p.place = place{name, number}
 		if err := p.configLine(strings.TrimSpace(line)); err != nil {
-			return at(p.place, err)
+			return at(p.place.String(), err)
 		}
 		if p.stop {
 			break

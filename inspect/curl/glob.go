@@ -38,11 +38,13 @@ func (g *globPart) text(i int64) string {
 	return strings.Repeat("0", max(g.width-len(digits), 0)) + digits
 }
 
+const globSigns = "{}[]"
+
 // parseGlob reads the patterns in text; literally switches them off. Errors
 // carry the position.
 func parseGlob(text string, literally bool) (*glob, error) {
 	g := &glob{count: 1}
-	if literally || !strings.ContainsAny(text, "{}[]") {
+	if literally || !strings.ContainsAny(text, globSigns) {
 		g.parts = []globPart{{items: []string{text}}}
 		return g, nil
 	}

@@ -1,6 +1,7 @@
 package curl
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -16,17 +17,30 @@ type parser struct {
 	cmd   *Command
 	op    *operation
 	ops   []*operation
-	depth int    // of nested config files
-	place string // "file:line" while a config file is read
-	stop  bool   // -h or -V: the rest is not read
-	urls  int    // URL arguments so far
-	count int64  // transfers that they stand for
+	depth int   // of nested config files
+	place place // while a config file is read
+	stop  bool  // -h or -V: the rest is not read
+	urls  int   // URL arguments so far
+	count int64 // transfers that they stand for
+}
+
+// place is a line of a config file; the zero value is the command line.
+type place struct {
+	file string
+	line int
+}
+
+func (p place) String() string {
+	if p.file == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", p.file, p.line)
 }
 
 // operation is what lies between two --next.
 type operation struct {
 	t     Transfer // the settings that all its transfers share
-	nodes []*node
+	nodes []node
 
 	nextURL, nextOut, nextUpload int // first node that lacks a URL, output, upload
 
@@ -82,10 +96,10 @@ func (p *parser) next() error {
 // and adds one when all have.
 func (o *operation) free(cursor *int) *node {
 	if *cursor == len(o.nodes) {
-		o.nodes = append(o.nodes, &node{remote: o.remoteAll})
+		o.nodes = append(o.nodes, node{remote: o.remoteAll})
 	}
 	*cursor++
-	return o.nodes[*cursor-1]
+	return &o.nodes[*cursor-1]
 }
 
 // addURL takes a URL argument; "@file" names a list of URLs, each saved under

@@ -27,7 +27,8 @@ func (p *parser) finish(o *operation) error {
 	if extra := max(o.nextOut, o.nextUpload) - o.nextURL; extra > 0 {
 		p.warn("there are %d more -o, -O or -T options than URLs", extra)
 	}
-	for _, n := range o.nodes[:o.nextURL] {
+	for i := range o.nodes[:o.nextURL] {
+		n := &o.nodes[i]
 		if p.count += n.transfers(o.globOff); p.count > MaxTransfers {
 			e := usage("there are more than %d transfers", MaxTransfers)
 			e.Hint = "use a smaller range in " + n.url
@@ -115,8 +116,8 @@ func findHeader(list []fetch.Header, name string) int {
 func (c *Command) Transfers(yield func(*Transfer) bool) {
 	number := 0
 	for _, o := range c.parser.ops {
-		for _, n := range o.nodes[:o.nextURL] {
-			if !c.parser.expand(o, n, number, yield) {
+		for i := range o.nodes[:o.nextURL] {
+			if !c.parser.expand(o, &o.nodes[i], number, yield) {
 				return
 			}
 			number++
@@ -124,9 +125,12 @@ func (c *Command) Transfers(yield func(*Transfer) bool) {
 	}
 }
 
+// one stands for no file to upload.
+var one = &glob{count: 1}
+
 // globs parses the patterns in the URL and in the name of the upload file.
 func (n *node) globs(literally bool) (urls, files *glob, err error) {
-	files = &glob{count: 1}
+	files = one
 	urls, err = parseGlob(n.url, literally || n.noGlob)
 	if err == nil && n.upload != "" {
 		files, err = parseGlob(n.upload, literally)
@@ -137,6 +141,9 @@ func (n *node) globs(literally bool) (urls, files *glob, err error) {
 // transfers counts what the node expands to; a bad pattern is one transfer
 // that fails.
 func (n *node) transfers(literally bool) int64 {
+	if n.upload == "" && (literally || n.noGlob || !strings.ContainsAny(n.url, globSigns)) {
+		return 1
+	}
 	urls, files, err := n.globs(literally)
 	if err != nil {
 		return 1

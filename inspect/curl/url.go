@@ -69,6 +69,9 @@ func splitHost(s string) (authority, rest string) {
 var percentEscape = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
 
 func encodeRaw(path string) string {
+	if isASCII(path) {
+		return path
+	}
 	var b strings.Builder
 	for i := range len(path) {
 		if c := path[i]; c < 0x80 {
@@ -78,6 +81,15 @@ func encodeRaw(path string) string {
 		}
 	}
 	return b.String()
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // checkURL rejects what curl would not send: control characters and spaces,

@@ -3,6 +3,7 @@ package fetch
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"hash"
 	"io"
 	"strings"
@@ -59,6 +60,9 @@ func (m *meter) Read(p []byte) (int, error) {
 }
 
 func writeError(err error) *Error {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e
+	}
 	return failf(codeWrite, "failure writing output: %s", reason(err)).because(err)
 }
 

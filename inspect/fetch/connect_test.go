@@ -32,7 +32,7 @@ func TestConnectErrors(t *testing.T) {
 		{Request{URL: "http://x/", Proxy: "ftp://y"}, 7, `unsupported proxy scheme "ftp"`},
 		{Request{URL: "http://x/", Proxy: "http://[y"}, 5, "the proxy is a malformed URL: a bracket is not closed"},
 		{Request{URL: "http://x/", Proxy: dead}, 7, "could not connect to 127.0.0.1 port " + port + ": connection refused"},
-		{Request{URL: "http://" + dead, Body: &Payload{File: "/nonexistent"}}, 26, "cannot read the file to send: no such file or directory"},
+		{Request{URL: "http://" + dead, Body: &Payload{File: "/nonexistent"}}, 26, "cannot read /nonexistent: no such file or directory"},
 	} {
 		res := do(t, &test.r)
 		if res.code() != test.code || res.Err.Message != test.message || len(res.Exchanges) != 0 || res.Err.URL == "" {

@@ -26,7 +26,7 @@ func (p *Payload) open() (source, *Error) {
 	}
 	f, err := os.Open(p.File)
 	if err != nil {
-		return source{}, failf(codeReadFile, "cannot read the file to send: %s", reason(err)).because(err)
+		return source{}, failf(codeReadFile, "cannot read %s: %s", p.File, reason(err)).because(err)
 	}
 	s := source{size: -1, reader: payloadReader{f}, file: f}
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {

@@ -52,11 +52,12 @@ type Request struct {
 
 	ConnectTimeout time.Duration // --connect-timeout; 0: 300 s as in curl
 	MaxTime        time.Duration // -m, for the transfer with all its hops; 0: none
+	MaxBody        int64         // --max-filesize, in place of Limits.BodyBytes; 0: none
 	Retry          Retry
 
 	OnHead func(*wire.Exchange) // -i: called once the header section of a hop is complete, before its body; or nil
 
-	Output io.Writer // where the body of the last hop goes; nil: read, measured and dropped
+	Output io.Writer // where the body of the last hop goes; nil: read, measured and dropped. A retry starts over with it: a file, or what has Rewind() error
 	Fail   bool      // -f: with a status of 400 or above the body is not written to Output
 }
 

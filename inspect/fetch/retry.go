@@ -20,6 +20,9 @@ func (c *Client) Do(ctx context.Context, r *Request) *Result {
 	began, delay := time.Now(), time.Second
 	for attempt := 0; ; attempt++ {
 		t := &transfer{c: c, ctx: ctx, r: r, res: res, limits: c.Limits.withDefaults(), start: time.Now(), last: attempt >= r.Retry.Count || !r.Body.replayable()}
+		if r.MaxBody > 0 {
+			t.limits.BodyBytes = r.MaxBody
+		}
 		if r.MaxTime > 0 {
 			t.deadline = t.start.Add(r.MaxTime)
 		}
@@ -89,9 +92,12 @@ func retryAfter(res *Result, now time.Time) (time.Duration, bool) {
 	return at.Sub(now), true
 }
 
-// rewind empties the output of an attempt that is made again; only a file can
-// be emptied.
+// rewind empties the output of an attempt that is made again, if it is a file or
+// knows how.
 func rewind(w io.Writer) bool {
+	if r, ok := w.(interface{ Rewind() error }); ok {
+		return r.Rewind() == nil
+	}
 	f, ok := w.(*os.File)
 	if !ok || f.Truncate(0) != nil {
 		return false
