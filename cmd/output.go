@@ -240,6 +240,9 @@ func createPending(path string) (*pendingFile, error) {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		return &pendingFile{File: f}, err
 	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // the link stays, its target is replaced
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	return &pendingFile{f, path}, err
 }
