@@ -9,8 +9,12 @@ import (
 )
 
 func (v *view) request() {
-	v.heading("Request", "what was asked for")
 	q := &v.x.Request
+	if q.Target == "" && len(q.Headers) == 0 {
+		v.heading("Request", "not recorded, taken for a "+q.Method)
+		return
+	}
+	v.heading("Request", "what was asked for")
 	var notes []note
 	rest := startLine(q.Method, q.Target, q.Version)
 	meaning, ref := field.MethodMeaning(q.Method)

@@ -30,7 +30,7 @@ func (v *view) verdict() {
 	v.sentence(v.x.Sentence)
 	if s := v.x.Verdicts.Get("shared"); s != nil && s.Reuse == "fresh" && v.mayDiffer() {
 		v.blank()
-		v.paragraph(inkPlain, 2, "With power comes great responsibility: what differs from user to user, or must never be "+short(s.Left)+" old, does not belong in it.")
+		v.paragraph(inkPlain, 2, "With power comes great responsibility: what differs from user to user, or must never be "+short(s.Lifetime)+" old, does not belong in it.")
 	}
 }
 
