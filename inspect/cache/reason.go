@@ -8,7 +8,8 @@ import (
 // Code identifies a step of the algorithm.
 type Code uint8
 
-// The steps. Those from MethodBars to NothingAllows stand against storing.
+// The steps. Those from MethodBars to NothingAllows stand against storing, the
+// gravest first.
 const (
 	NoCode Code = iota
 	MethodBars

@@ -23,14 +23,16 @@ func (c *Cache) storable(v *Verdict, r *field.Response, p policy) bool {
 	return true
 }
 
-// decideBar marks the first reason that bars storing as the deciding one.
+// decideBar marks the gravest reason that bars storing as the deciding one:
+// the first in the order of the Codes.
 func (v *Verdict) decideBar() {
+	var least *Reason
 	for i := range v.Because {
-		if v.Because[i].Code.bars() {
-			v.Because[i].Decides = true
-			return
+		if r := &v.Because[i]; r.Code.bars() && (least == nil || r.Code < least.Code) {
+			least = r
 		}
 	}
+	least.Decides = true
 }
 
 // methodBars: GET and HEAD may be stored, POST only when it says both how long

@@ -9,20 +9,21 @@ type Age struct {
 	Seconds int64 // saturated, when Valid
 	Lines   int
 	Span    wire.Span // of the first list member
+
+	empty bool // no line so far has a member
 }
 
 func parseAge(m *wire.Message, part wire.Part, line int) Age {
-	a := Age{Present: true, Lines: 1, Span: m.Line(part, line)}
+	a := Age{Present: true, Span: m.Line(part, line), empty: true}
 	value := m.Fields[line].Value
-	first := true
 	eachMember(value, func(start, end int) {
-		if first {
+		if a.empty {
 			a.Span.Start, a.Span.End = start, end
 			a.Seconds = Seconds(value[start:end])
-			first = false
+			a.empty = false
 		}
 	})
-	if a.Valid = !first && a.Seconds != Invalid; !a.Valid {
+	if a.Valid = !a.empty && a.Seconds != Invalid; !a.Valid {
 		a.Seconds = 0
 	}
 	return a

@@ -2,6 +2,8 @@ package field
 
 func (a *annotator) age() {
 	switch {
+	case a.value == "":
+		a.say("empty: says nothing")
 	case a.line != a.Age.Span.Line:
 		a.say("a second Age: only the first one counts")
 	case !a.Age.Valid:

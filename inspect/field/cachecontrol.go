@@ -97,7 +97,7 @@ func (d *Directives) add(dir Directive) {
 					dir.Fault = Repeated
 				}
 			}
-			if kinds[k] == fieldNames && before.Qualified() && (!dir.HasArg || dir.Arg == "") {
+			if before.Qualified() && !dir.Qualified() {
 				d.first[k] = uint32(len(d.List) + 1)
 			}
 		} else {
@@ -105,6 +105,15 @@ func (d *Directives) add(dir Directive) {
 		}
 	}
 	d.List = append(d.List, dir)
+}
+
+// widen lets List[i] count instead of a qualified one before it, once a fault
+// of its member has taken its own limits away.
+func (d *Directives) widen(i int) {
+	k := d.List[i].Known
+	if before := d.Get(k); before != nil && before.Qualified() && !d.List[i].Qualified() {
+		d.first[k] = uint32(i + 1)
+	}
 }
 
 func sameArg(a, b *Directive) bool {

@@ -32,7 +32,7 @@ func ParseDate(s string, now int64) (unix int64, ok bool) {
 	if !d.ok || d.s != "" || d.day < 1 || d.day > daysIn(d.month, d.year) || d.hour > 23 || d.min > 59 || d.sec > 60 {
 		return 0, false
 	}
-	return days(d.year, d.month, d.day)*86400 + int64(d.hour*3600+d.min*60+d.sec), true
+	return d.unix(d.year), true
 }
 
 // dateReader eats its string from the left; ok turns false at the first thing
@@ -69,7 +69,7 @@ func (d *dateReader) rfc850(now int64) {
 	d.clock()
 	d.need(" ")
 	d.gmt()
-	d.year = nearCentury(yy, now)
+	d.year = d.nearCentury(yy, now)
 }
 
 // asctime reads "Nov  6 08:49:37 1994".
@@ -93,6 +93,11 @@ func (d *dateReader) clock() {
 	d.min = d.digits(2)
 	d.need(":")
 	d.sec = d.digits(2)
+}
+
+// unix returns the seconds since 1970 of what was read, in that year.
+func (d *dateReader) unix(year int) int64 {
+	return days(year, d.month, d.day)*86400 + int64(d.hour*3600+d.min*60+d.sec)
 }
 
 func (d *dateReader) gmt() { d.ok = d.ok && equalFold(d.word(), "gmt") }
@@ -182,14 +187,16 @@ func indexFold(run, name string) int {
 	return -1
 }
 
-// nearCentury chooses the century that puts yy at most 50 years after now.
-func nearCentury(yy int, now int64) int {
-	this := int(now/31556952) + 1970
+// nearCentury chooses the century that puts the date at most 50 years after
+// now.
+func (d *dateReader) nearCentury(yy int, now int64) int {
+	const perYear = 31556952 // a Gregorian year on average
+	this := int(now/perYear) + 1970
 	year := this - this%100 + yy
-	if year > this+50 {
+	switch at := d.unix(year); {
+	case at > now+50*perYear:
 		return year - 100
-	}
-	if year <= this-50 {
+	case at <= now-50*perYear:
 		return year + 100
 	}
 	return year

@@ -120,7 +120,7 @@ func (d *Directive) Trusted() bool { return d.Fault < SpaceAroundEquals }
 // empty lists do not qualify: the directive then speaks of the whole response.
 func (d *Directive) Qualified() bool {
 	sound := d.Fault == NoFault || d.Fault == Repeated || d.Fault == Conflicting
-	return kinds[d.Known] == fieldNames && d.HasArg && d.Arg != "" && sound
+	return kinds[d.Known] == fieldNames && d.HasArg && sound && isFieldNames(d.Arg)
 }
 
 // FieldNames returns the names, in lower case, that a qualified no-cache or

@@ -26,6 +26,7 @@ func (p *parser) parse() {
 		p.pos++
 		for i := begin; fault != NoFault && i < len(p.out.List); i++ {
 			p.blame(&p.out.List[i], fault)
+			p.out.widen(i)
 		}
 	}
 }

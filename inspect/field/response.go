@@ -127,11 +127,11 @@ func (r *Response) response(m *wire.Message) {
 		case idLastModified:
 			r.date(&r.LastModified, m, i)
 		case idAge:
-			if r.Age.Present {
-				r.Age.Lines++
-			} else {
+			before := r.Age.Lines
+			if before == 0 || r.Age.empty {
 				r.Age = parseAge(m, wire.Response, i)
 			}
+			r.Age.Lines = before + 1
 		case idVary:
 			r.Vary.add(m, wire.Response, i)
 		case idETag:

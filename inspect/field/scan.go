@@ -89,6 +89,19 @@ func eachMember(s string, yield func(start, end int)) {
 	}
 }
 
+// isFieldNames reports whether list holds at least one field name and nothing
+// else.
+func isFieldNames(list string) bool {
+	any, only := false, true
+	eachMember(list, func(start, end int) {
+		any = true
+		for ; start < end; start++ {
+			only = only && isTokenChar(list[start])
+		}
+	})
+	return any && only
+}
+
 // lower returns s in ASCII lower case, without allocating when it already is.
 func lower(s string) string {
 	for i := 0; i < len(s); i++ {

@@ -45,29 +45,29 @@ func parseTargeted(m *wire.Message, part wire.Part, name string, lines []int) Ta
 	return t
 }
 
+// targetedDirective returns false for what counts as absent. A value of the
+// wrong type takes a number away, but never a prohibition.
 func targetedDirective(key string, member httpsfv.Member) (Directive, bool) {
 	d := Directive{Name: key, Known: LookupDirective(key), Seconds: Invalid}
+	number := kinds[d.Known] == seconds
 	item, isItem := member.(httpsfv.Item)
 	if !isItem {
-		return d, d.Known == Unknown
+		return d, !number
 	}
 	switch v := item.Value.(type) {
 	case bool:
-		return d, v && kinds[d.Known] != seconds
+		return d, v && !number
 	case int64:
-		d.HasArg = true
-		if kinds[d.Known] == seconds && v >= 0 {
+		if d.HasArg = true; number && v >= 0 {
 			d.Seconds = Saturate(v)
 		}
-		return d, kinds[d.Known] != seconds || v >= 0
+		return d, true
 	case string:
 		d.HasArg, d.Quoted, d.Arg = true, true, v
-		return d, kinds[d.Known] != seconds
 	case httpsfv.Token:
 		d.HasArg, d.Arg = true, string(v)
-		return d, kinds[d.Known] != seconds
 	}
-	return d, kinds[d.Known] != seconds
+	return d, !number
 }
 
 // locate finds the last place where the key stands: the one that counts.

@@ -32,7 +32,7 @@ func (rec *recording) detect() (func(*recording) error, error) {
 	for line := range bytes.Lines(p) {
 		line := bareLine(line)
 		switch kind, rest := lineKind(line); {
-		case kind == received && isStatusLine(rest), kind == sent && isRequestLine(rest), kind == info && infoLine.Match(rest):
+		case kind == received && isStatusLine(rest), kind == sent && isRequestLine(rest), kind == info && infoLine().Match(rest):
 			rec.format = Transcript
 			return readTranscript, nil
 		case isStatusLine(line):

@@ -2,7 +2,6 @@ package load
 
 import (
 	"net"
-	"regexp"
 	"strings"
 	"time"
 
@@ -36,30 +35,30 @@ type origin struct {
 }
 
 var (
-	connectionLine = regexp.MustCompile(`^(?:Connected to|Established connection to) (\S+) \(([0-9a-fA-F.:%\w]+)(?:\) port | port )(\d+)\)?(?:.*\(#(\d+)\))?`)
-	localEnd       = regexp.MustCompile(` from (\S+) port (\d+)`)
-	reuseLine      = regexp.MustCompile(`^Re-?using existing (?:https?: )?connection!?(?: \(?#(\d+)\)?)?.*? with (?:host|proxy) (\S+)`)
-	tlsLine        = regexp.MustCompile(`^(?:SSL connection using (\S+) / |(TLS [\d.]+) connection using )(\S+)`)
-	tryingLine     = regexp.MustCompile(`^ *Trying `)
-	alpnLine       = regexp.MustCompile(`^ALPN[:,] server accepted (?:to use )?(\S+?)\.?$`)
-	announceLine   = regexp.MustCompile(`^Issue another request to this URL: '(.*)'$`)
-	schemeLine     = regexp.MustCompile(`^(?:h2h3|h2|\[HTTP/[23]\] \[\d+\]) \[:scheme: (https?)\]`)
-	streamLine     = regexp.MustCompile(`^\[HTTP/[23]\] \[\d+\] OPENED stream for (\S+)`)
+	connectionLine = lazily(`^(?:Connected to|Established connection to) (\S+) \(([0-9a-fA-F.:%\w]+)(?:\) port | port )(\d+)\)?(?:.*\(#(\d+)\))?`)
+	localEnd       = lazily(` from (\S+) port (\d+)`)
+	reuseLine      = lazily(`^Re-?using existing (?:https?: )?connection!?(?: \(?#(\d+)\)?)?.*? with (?:host|proxy) (\S+)`)
+	tlsLine        = lazily(`^(?:SSL connection using (\S+) / |(TLS [\d.]+) connection using )(\S+)`)
+	tryingLine     = lazily(`^ *Trying `)
+	alpnLine       = lazily(`^ALPN[:,] server accepted (?:to use )?(\S+?)\.?$`)
+	announceLine   = lazily(`^Issue another request to this URL: '(.*)'$`)
+	schemeLine     = lazily(`^(?:h2h3|h2|\[HTTP/[23]\] \[\d+\]) \[:scheme: (https?)\]`)
+	streamLine     = lazily(`^\[HTTP/[23]\] \[\d+\] OPENED stream for (\S+)`)
 )
 
 // info notes one line of curl's; most say nothing of use here.
 func (f *facts) info(said string) {
-	if m := connectionLine.FindStringSubmatch(said); m != nil {
-		f.connected(connection{host: m[1], port: m[3], number: m[4]}, m[2], localEnd.FindStringSubmatch(said))
-	} else if tryingLine.MatchString(said) {
+	if m := connectionLine().FindStringSubmatch(said); m != nil {
+		f.connected(connection{host: m[1], port: m[3], number: m[4]}, m[2], localEnd().FindStringSubmatch(said))
+	} else if tryingLine().MatchString(said) {
 		f.open()
-	} else if m := reuseLine.FindStringSubmatch(said); m != nil {
+	} else if m := reuseLine().FindStringSubmatch(said); m != nil {
 		f.reuse(m[1], m[2])
-	} else if m := announceLine.FindStringSubmatch(said); m != nil {
+	} else if m := announceLine().FindStringSubmatch(said); m != nil {
 		f.announced = m[1]
-	} else if m := streamLine.FindStringSubmatch(said); m != nil {
+	} else if m := streamLine().FindStringSubmatch(said); m != nil {
 		f.announced = m[1]
-	} else if m := schemeLine.FindStringSubmatch(said); m != nil {
+	} else if m := schemeLine().FindStringSubmatch(said); m != nil {
 		f.scheme = m[1]
 	} else if len(f.connections) > 0 {
 		f.secured(&f.connections[len(f.connections)-1], said)
@@ -115,7 +114,7 @@ func (f *facts) secured(c *connection, said string) {
 		}
 		return c.TLS
 	}
-	switch m := tlsLine.FindStringSubmatch(said); {
+	switch m := tlsLine().FindStringSubmatch(said); {
 	case m != nil:
 		tls().Version, c.TLS.Cipher = tlsVersion(m[1]+m[2]), m[3]
 	case strings.Contains(said, "TLS handshake"), strings.HasPrefix(said, "schannel: "), strings.HasPrefix(said, "SSL connection using"):
@@ -123,7 +122,7 @@ func (f *facts) secured(c *connection, said string) {
 	case strings.HasPrefix(said, "SSL certificate verify ok"), strings.HasPrefix(said, "SSL certificate verified"), strings.HasPrefix(said, "server certificate verification OK"):
 		tls().Verified = true
 	case strings.HasPrefix(said, "ALPN"):
-		if m := alpnLine.FindStringSubmatch(said); m != nil {
+		if m := alpnLine().FindStringSubmatch(said); m != nil {
 			tls().ALPN = m[1]
 		}
 	case c.TLS == nil || !isCert:

@@ -2,7 +2,6 @@ package load
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 )
 
@@ -23,19 +22,19 @@ const (
 
 var (
 	// promptLine is a shell prompt with the command: "$ curl -v https://x.test/".
-	promptLine = regexp.MustCompile(`^(?:.{0,120}?[$#%>❯➜] ?)?(?:time )?curl(?:\.exe)? +(?:-|[a-z]+://|["'])`)
+	promptLine = lazily(`^(?:.{0,120}?[$#%>❯➜] ?)?(?:time )?curl(?:\.exe)? +(?:-|[a-z]+://|["'])`)
 
 	// meterLine is one state of the progress meter, which has no line end, so
 	// that what curl says next stands behind it on the same line.
-	meterLine = regexp.MustCompile(`^\r? *\d{1,3} +[\d.]+[kMGTP]? +\d+ +[\d.]+[kMGTP]? +\d+ +[\d.]+[kMGTP]? +[\d.]+[kMGTP]? +[\d.]+[kMGTP]?(?: +[-\dd]+:?[-\d]*:?[-\dh]*){3} *[\d.]+[kMGTP]?\r?`)
+	meterLine = lazily(`^\r? *\d{1,3} +[\d.]+[kMGTP]? +\d+ +[\d.]+[kMGTP]? +\d+ +[\d.]+[kMGTP]? +[\d.]+[kMGTP]? +[\d.]+[kMGTP]?(?: +[-\dd]+:?[-\d]*:?[-\dh]*){3} *[\d.]+[kMGTP]?\r?`)
 
 	// timeStamp is what --trace-time and --trace-ids put in front.
-	timeStamp = regexp.MustCompile(`^\d\d:\d\d:\d\d\.\d{6} (?:\[\d+-\d+\] )?`)
+	timeStamp = lazily(`^\d\d:\d\d:\d\d\.\d{6} (?:\[\d+-\d+\] )?`)
 
 	// infoLine is how the first "* " lines of a transcript begin.
-	infoLine = regexp.MustCompile(`^ *(?:Trying |About to connect|Connected to |Established connection|Could not resolve|Rebuilt URL|Uses proxy|Host \S+ was resolved)`)
+	infoLine = lazily(`^ *(?:Trying |About to connect|Connected to |Established connection|Could not resolve|Rebuilt URL|Uses proxy|Host \S+ was resolved)`)
 
-	hiddenData = regexp.MustCompile(`^[{}] \[(?:\d+ bytes data|data not shown)\]$`)
+	hiddenData = lazily(`^[{}] \[(?:\d+ bytes data|data not shown)\]$`)
 )
 
 // bareLine takes from a line what was not said by the exchange: line end (on
@@ -43,10 +42,10 @@ var (
 func bareLine(line []byte) []byte {
 	line = bytes.TrimRight(line, "\r\n")
 	if len(line) > 15 && line[2] == ':' && line[5] == ':' {
-		line = line[len(timeStamp.Find(line)):]
+		line = line[len(timeStamp().Find(line)):]
 	}
 	for len(line) > 60 && (line[0] == ' ' || line[0] == '\r' || line[0] >= '0' && line[0] <= '9') {
-		n := len(meterLine.Find(line))
+		n := len(meterLine().Find(line))
 		if n == 0 {
 			break
 		}
@@ -57,12 +56,12 @@ func bareLine(line []byte) []byte {
 
 // isPrompt tells a shell prompt that runs curl.
 func isPrompt(line []byte) bool {
-	return len(line) < maxPrompt && bytes.Contains(line, []byte("curl")) && promptLine.Match(line)
+	return len(line) < maxPrompt && bytes.Contains(line, []byte("curl")) && promptLine().Match(line)
 }
 
 // isMeter tells the two heading lines and the states of the progress meter.
 func isMeter(line string) bool {
-	return strings.HasPrefix(line, "% Total ") || strings.HasPrefix(line, "Dload ") || meterLine.MatchString(line)
+	return strings.HasPrefix(line, "% Total ") || strings.HasPrefix(line, "Dload ") || meterLine().MatchString(line)
 }
 
 // lineKind splits a bare line into its mark and what follows. "<html>" has no
@@ -81,7 +80,7 @@ func lineKind(line []byte) (kind, []byte) {
 			return k, line[2:]
 		}
 	case '{', '}':
-		if hiddenData.Match(line) {
+		if hiddenData().Match(line) {
 			return data, nil
 		}
 	}
