@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,10 @@ import (
 	"maxage/inspect/fetch"
 	"maxage/report"
 )
+
+// streamMemory, in bytes, is what a run over many URLs gets by with when
+// nothing has to wait for its end; past it the garbage collector works harder.
+const streamMemory = 28 << 20
 
 // fetch is the main job: do what curl would do, and explain what came back.
 func (a *app) fetch(root *cobra.Command, args []string) error {
@@ -44,6 +49,9 @@ func (a *app) fetch(root *cobra.Command, args []string) error {
 		for _, w := range command.Warnings {
 			fmt.Fprintf(a.stderr, "maxage: warning: %s\n", printable(w))
 		}
+	}
+	if command.Parallel && !o.wants("json") {
+		debug.SetMemoryLimit(streamMemory)
 	}
 	r, err := a.open(&o, a.reportStream(&o, command))
 	if err != nil {
@@ -196,6 +204,9 @@ func failureOf(t *curl.Transfer, r *fetch.Result, secrets bool) *report.Failure 
 // repeat is the curl command that repeats the transfer, without its secrets
 // unless they may be shown.
 func (a *app) repeat(t *curl.Transfer, o *options) string {
+	if !mayHoldSecrets(&t.Request) {
+		return curl.Quote(curl.Render(&t.Request, userAgent()))
+	}
 	r := t.Request
 	r.URL = report.SafeURL(r.URL, o.secrets)
 	r.Referer = report.SafeURL(r.Referer, o.secrets)
@@ -217,4 +228,9 @@ func (a *app) repeat(t *curl.Transfer, o *options) string {
 		r.Body = &short
 	}
 	return curl.Quote(curl.Render(&r, userAgent()))
+}
+
+// mayHoldSecrets tells the plain requests of long runs from those to look at.
+func mayHoldSecrets(r *fetch.Request) bool {
+	return strings.ContainsAny(r.URL, "?@#") || len(r.Header) > 0 || r.Body != nil || r.Cookie+r.User+r.Bearer+r.Referer+r.Proxy+r.ProxyUser != ""
 }

@@ -36,12 +36,13 @@ type app struct {
 
 // Main runs the command line and returns the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr *os.File) int {
-	// Most runs end before the first collection is due; long ones trade a few
-	// megabytes for a fifth of their time.
+	// Most runs end before the first collection is due; longer ones trade a few
+	// megabytes for time.
 	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := &app{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv}
+	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
+	a := &app{ctx: ctx, stdin: &interruptible{ctx: ctx, from: stdin}, stdout: stdout, stderr: stderr, getenv: os.Getenv}
 	if err := a.run(args); err != nil {
 		a.complain(err)
 	}

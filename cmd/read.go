@@ -63,6 +63,9 @@ func (a *app) readFile(r *results, name string) {
 	}
 	problems, skipped := 0, 0
 	bad := func(p *load.Problem) {
+		if a.ctx.Err() != nil {
+			return // what is missing is missing because it was not waited for
+		}
 		if p.Skipped {
 			skipped++
 			return
@@ -70,7 +73,9 @@ func (a *app) readFile(r *results, name string) {
 		problems++
 		a.broken(r, p)
 	}
-	if _, err := load.Read(name, in, yield, bad); err != nil {
+	if _, err := load.Read(name, in, yield, bad); a.ctx.Err() != nil {
+		return
+	} else if err != nil {
 		a.broken(r, &load.Problem{File: name, Entry: -1, Message: err.Error()})
 	} else if seen == 0 && problems == 0 {
 		a.broken(r, &load.Problem{File: name, Entry: -1, Message: "there is no HTTP exchange in it"})

@@ -116,8 +116,8 @@ func (c *Command) UsesStdout() bool {
 		if o.t.DumpHeader == "-" || o.t.WriteOut != "" || o.t.CookieJar == "-" {
 			return true
 		}
-		for _, n := range o.nodes[:o.nextURL] {
-			if n.output == "-" {
+		for i := range o.nextURL {
+			if o.nodes.at(i).output == "-" {
 				return true
 			}
 		}

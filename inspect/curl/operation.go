@@ -40,7 +40,7 @@ func (p place) String() string {
 // operation is what lies between two --next.
 type operation struct {
 	t     Transfer // the settings that all its transfers share
-	nodes []node
+	nodes nodes
 
 	nextURL, nextOut, nextUpload int // first node that lacks a URL, output, upload
 
@@ -69,11 +69,28 @@ type operation struct {
 
 // node pairs the n-th URL with the n-th -o and the n-th -T, as curl does.
 type node struct {
-	url    string
-	noGlob bool
-	output string
-	remote bool
-	upload string
+	url, output, upload string
+	noGlob, remote      bool
+}
+
+// nodes is a list that grows without being copied: it may hold a hundred
+// thousand.
+type nodes struct {
+	chunks [][]node
+	length int
+}
+
+const nodesPerChunk = 512
+
+func (l *nodes) at(i int) *node { return &l.chunks[i/nodesPerChunk][i%nodesPerChunk] }
+
+func (l *nodes) add(n node) {
+	if l.length%nodesPerChunk == 0 {
+		l.chunks = append(l.chunks, make([]node, 0, nodesPerChunk))
+	}
+	last := len(l.chunks) - 1
+	l.chunks[last] = append(l.chunks[last], n)
+	l.length++
 }
 
 func (p *parser) start() {
@@ -95,11 +112,11 @@ func (p *parser) next() error {
 // free returns the first node, from *cursor on, that has no such part yet,
 // and adds one when all have.
 func (o *operation) free(cursor *int) *node {
-	if *cursor == len(o.nodes) {
-		o.nodes = append(o.nodes, node{remote: o.remoteAll})
+	if *cursor == o.nodes.length {
+		o.nodes.add(node{remote: o.remoteAll})
 	}
 	*cursor++
-	return &o.nodes[*cursor-1]
+	return o.nodes.at(*cursor - 1)
 }
 
 // addURL takes a URL argument; "@file" names a list of URLs, each saved under

@@ -27,8 +27,8 @@ func (p *parser) finish(o *operation) error {
 	if extra := max(o.nextOut, o.nextUpload) - o.nextURL; extra > 0 {
 		p.warn("there are %d more -o, -O or -T options than URLs", extra)
 	}
-	for i := range o.nodes[:o.nextURL] {
-		n := &o.nodes[i]
+	for i := range o.nextURL {
+		n := o.nodes.at(i)
 		if p.count += n.transfers(o.globOff); p.count > MaxTransfers {
 			e := usage("there are more than %d transfers", MaxTransfers)
 			e.Hint = "use a smaller range in " + n.url
@@ -56,7 +56,8 @@ func (o *operation) pickMethod() error {
 			return err
 		}
 	}
-	for _, n := range o.nodes {
+	for i := range o.nodes.length {
+		n := o.nodes.at(i)
 		if n.upload != "" {
 			return o.choose(methodPut)
 		}
@@ -116,8 +117,8 @@ func findHeader(list []fetch.Header, name string) int {
 func (c *Command) Transfers(yield func(*Transfer) bool) {
 	number := 0
 	for _, o := range c.parser.ops {
-		for i := range o.nodes[:o.nextURL] {
-			if !c.parser.expand(o, &o.nodes[i], number, yield) {
+		for i := range o.nextURL {
+			if !c.parser.expand(o, o.nodes.at(i), number, yield) {
 				return
 			}
 			number++
