@@ -162,8 +162,3 @@ func TestVerdicts(t *testing.T) {
 		})
 	}
 }
-
-// sound checks what holds for every result.
-func sound(t testing.TB, r *Result) {
-	t.Helper()
-}

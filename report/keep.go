@@ -89,8 +89,14 @@ func (v *view) after(d *Verdict) string {
 	if !d.Store || len(d.Windows) == 0 {
 		return d.deciding()
 	}
-	if d.Source == "none" && d.window("fresh") == nil && !strings.HasPrefix(d.deciding(), "no-cache") {
+	if d.Source == "none" && len(d.Windows) == 1 && !strings.HasPrefix(d.deciding(), "no-cache") {
+		if v.x.Response.Status == 304 {
+			return "no lifetime given: what came with the stored copy still holds"
+		}
 		return "no lifetime given: asks each time, or guesses" + v.checking()
+	}
+	if strings.HasPrefix(d.deciding(), "Expires cannot be counted") {
+		return "no telling: no Date to count Expires from"
 	}
 	if len(d.Windows) == 1 {
 		return d.notFresh() + ": " + d.asks("must ask each time", v.checking())
@@ -99,10 +105,12 @@ func (v *view) after(d *Verdict) string {
 	if d.window("fresh") == nil {
 		parts = append(parts, d.notFresh())
 	}
-	if w := d.window("stale-while-revalidate"); w != nil {
+	if w := d.window("stale-while-revalidate"); w != nil && d.Age <= w.From {
 		parts = append(parts, "stale for "+short(*w.To-w.From)+" while it is refreshed")
+	} else if w != nil && d.Age < *w.To {
+		parts = append(parts, "stale for another "+short(*w.To-d.Age)+" while it is refreshed")
 	}
-	if w := d.window("stale-if-error"); w != nil {
+	if w := d.window("stale-if-error"); w != nil && d.Age < *w.To {
 		parts = append(parts, "until it is "+short(*w.To)+" old, stale if the origin fails")
 	}
 	return strings.Join(append(parts, d.asks("must ask again", v.checking())), "; ")
@@ -141,7 +149,7 @@ func (v *view) checking() string {
 	switch {
 	case v.r.ETag.Valid || v.r.LastModified.Valid:
 		return " (a 304 will do)"
-	case v.supposed, v.x.Response.Status >= 300 && v.x.Response.Status < 400:
+	case v.supposed, v.x.Request.Method == "HEAD", v.x.Response.Status >= 300 && v.x.Response.Status < 400:
 		return "" // nothing is known of the rest of the response, or there is next to none
 	}
 	return " (no validator: all is sent again)"

@@ -12,14 +12,15 @@ func (c *Cache) Judge(r *field.Response) Verdict {
 		v.because(Reason{Code: TargetedGoverns, Name: p.targeted.Name}, p.targeted.Spans[0])
 	}
 	if v.Store = c.storable(&v, r, p); !v.Store {
+		v.Age, _, _ = age(r)
 		return v
 	}
 	c.lifetime(&v, r, p)
-	age(&v, r)
+	v.aged(r)
 	v.Key = r.Vary.Names
 	if r.Vary.Star {
 		v.Key = star
-		v.because(Reason{Code: VaryStar}, r.Vary.Spans[0])
+		v.because(Reason{Code: VaryStar}, r.Vary.StarAt)
 		v.decide()
 		return v
 	}

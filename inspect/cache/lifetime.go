@@ -38,9 +38,9 @@ func (v *Verdict) explicit(d *field.Directive, s Source, p policy) {
 // expires counts from Date, or from the arrival when there is no valid Date.
 func (v *Verdict) expires(r *field.Response) {
 	v.Source = SourceExpires
-	from := r.Clock.Received
+	from, since := r.Clock.Received, "its arrival, for want of a Date"
 	if r.Date.Valid {
-		from = r.Date.Unix
+		from, since = r.Date.Unix, "Date"
 	}
 	switch {
 	case !r.Expires.Valid:
@@ -49,7 +49,7 @@ func (v *Verdict) expires(r *field.Response) {
 		v.because(Reason{Code: ExpiresUnclocked}, r.Expires.Span)
 	default:
 		v.Lifetime = field.Saturate(r.Expires.Unix - from)
-		v.because(Reason{Code: LifetimeExpires, N: v.Lifetime}, r.Expires.Span, r.Date.Span)
+		v.because(Reason{Code: LifetimeExpires, N: v.Lifetime, Name: since}, r.Expires.Span, r.Date.Span)
 	}
 }
 
@@ -71,18 +71,22 @@ func (c *Cache) heuristic(v *Verdict, r *field.Response, p policy) {
 	v.because(Reason{Code: LifetimeHeuristic, N: v.Lifetime}, r.LastModified.Span, r.Date.Span)
 }
 
-// age is current_age of RFC 9111 section 4.2.3, in whole seconds.
-func age(v *Verdict, r *field.Response) {
-	var apparent int64
+// age is current_age of RFC 9111 section 4.2.3, in whole seconds: byDate is
+// what Date tells, byField what Age and the time the request took tell.
+func age(r *field.Response) (current, byDate, byField int64) {
 	if r.Date.Valid && r.Clock.Known {
-		apparent = max(0, r.Clock.Received-r.Date.Unix)
+		byDate = max(0, r.Clock.Received-r.Date.Unix)
 	}
-	corrected := r.Age.Seconds + r.Clock.Delay
-	initial := max(apparent, corrected)
-	v.Age = field.Saturate(initial + max(0, r.Clock.Now-r.Clock.Received))
+	byField = r.Age.Seconds + r.Clock.Delay
+	return field.Saturate(max(byDate, byField) + max(0, r.Clock.Now-r.Clock.Received)), byDate, byField
+}
+
+func (v *Verdict) aged(r *field.Response) {
+	var byDate, byField int64
+	v.Age, byDate, byField = age(r)
 	switch {
 	case v.Age == 0:
-	case apparent > corrected:
+	case byDate > byField:
 		v.because(Reason{Code: AgeByDate, N: v.Age}, r.Date.Span)
 	case r.Age.Valid && r.Age.Seconds > 0:
 		v.because(Reason{Code: AgeByField, N: v.Age}, r.Age.Span)

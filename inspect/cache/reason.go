@@ -84,10 +84,10 @@ var steps = [...]step{
 	MayStore:            {"{name} permits storing", "RFC 9111 section 3"},
 	StatusAllows:        {"the status {n} may be stored without further permission", "RFC 9111 section 3"},
 
-	LifetimeSMaxAge:   {"s-maxage: fresh for {n} s in shared caches, before max-age and Expires", "RFC 9111 section 5.2.2.10"},
-	LifetimeMaxAge:    {"max-age: fresh for {n} s, before Expires", "RFC 9111 section 5.2.2.1"},
+	LifetimeSMaxAge:   {"s-maxage: fresh for {n} s in shared caches, whatever max-age and Expires say", "RFC 9111 section 5.2.2.10"},
+	LifetimeMaxAge:    {"max-age: fresh for {n} s", "RFC 9111 section 5.2.2.1"},
 	LifetimeInvalid:   {"{name} has no usable number: treated as already stale", "RFC 9111 section 4.2.1"},
-	LifetimeExpires:   {"Expires minus Date: fresh for {n} s", "RFC 9111 section 5.3"},
+	LifetimeExpires:   {"Expires minus {name}: fresh for {n} s", "RFC 9111 section 5.3"},
 	ExpiresInvalid:    {"Expires is not a valid date: treated as already expired", "RFC 9111 section 5.3"},
 	ExpiresUnclocked:  {"Expires cannot be counted: there is no Date, and the moment of arrival is not known", "RFC 9111 section 4.2.1"},
 	LifetimeHeuristic: {"nothing is said, so caches may guess: a tenth of the time since Last-Modified, {n} s", "RFC 9111 section 4.2.2"},

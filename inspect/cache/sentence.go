@@ -10,7 +10,13 @@ import (
 
 // Sentence says in plain words what the verdict means for the site's users.
 func (v *Verdict) Sentence(r *field.Response) string {
+	return v.sentence(r) + v.caveat()
+}
+
+func (v *Verdict) sentence(r *field.Response) string {
 	switch {
+	case v.confirmsOnly(r):
+		return confirmsOnly
 	case v.Reuse == Never:
 		return v.why() + ", so every request talks to your application."
 	case v.Reuse == Fresh && v.Cache.Shared:
@@ -19,6 +25,24 @@ func (v *Verdict) Sentence(r *field.Response) string {
 		return v.forSeconds() + "the user's browser" + v.reuses() + " without talking to your application." + v.afterwards()
 	}
 	return v.asks(v.Cache.Title)
+}
+
+// confirmsOnly reports whether this is a 304 that gives no lifetime of its own.
+func (v *Verdict) confirmsOnly(r *field.Response) bool {
+	d := v.Decision()
+	return r.Exchange.Response.Status == 304 && v.Store && d != nil && d.Code == NoLifetime
+}
+
+const confirmsOnly = "This 304 confirms a stored copy and gives no lifetime of its own: what came with the copy still says how long it stays fresh."
+
+// caveat says where real caches are known to differ from the verdict.
+func (v *Verdict) caveat() string {
+	for i := range v.Because {
+		if v.Because[i].Code == NoStoreLifted {
+			return " Caches that do not implement must-understand, and few do, obey no-store and keep nothing."
+		}
+	}
+	return ""
 }
 
 // forSeconds begins the sentence of a fresh response.
@@ -79,6 +103,9 @@ func (v *Verdict) asks(who string) string {
 	case d != nil && d.Code == NoLifetime:
 		return "Nothing says how long it stays fresh, and there is nothing to guess from: " + must
 	}
+	if d := v.Decision(); d != nil && d.Code == ExpiresUnclocked {
+		return "How long it stays fresh cannot be told, since there is no Date to count Expires from: " + who + " may keep a copy."
+	}
 	if d := v.Decision(); d != nil && d.Code == LifetimeInvalid {
 		return "Its " + d.Name + " cannot be read, so it counts as stale: " + must + v.afterwards()
 	}
@@ -97,16 +124,16 @@ func (v *Verdict) inSWR() bool {
 }
 
 func (v *Verdict) stale() string {
-	return "It arrived stale, " + Seconds(v.Age) + " old with a lifetime of " + Seconds(v.Lifetime)
+	return "It is stale, " + Seconds(v.Age) + " old with a lifetime of " + Seconds(v.Lifetime)
 }
 
 // afterwards says what the stale windows allow once the response is stale.
 func (v *Verdict) afterwards() string {
 	var out string
-	if w, ok := v.Window(StateSWR); ok {
+	if w, ok := v.Window(StateSWR); ok && v.Age < w.To {
 		out = " After that, for " + Seconds(w.To-w.From) + ", the old one may be served while a new one is fetched."
 	}
-	if w, ok := v.Window(StateSIE); ok {
+	if w, ok := v.Window(StateSIE); ok && v.Age < w.To {
 		out += " If your application fails, the old one may be served until it is " + Seconds(w.To) + " old."
 	}
 	return out

@@ -58,7 +58,7 @@ func said(r *field.Response) string {
 }
 
 // headerSet builds an exchange from a block: a request may stand before the
-// response; it arrives at its Date.
+// response; it arrives at its Date, or nobody knows when.
 func headerSet(t *testing.T, text string) *field.Response {
 	t.Helper()
 	x := &wire.Exchange{URL: "https://example.com/", Request: wire.Message{Method: "GET", Target: "/"}}
@@ -80,10 +80,8 @@ func headerSet(t *testing.T, text string) *field.Response {
 		}
 	}
 	date, _ := x.Response.Get("Date")
-	unix, ok := field.ParseDate(date, 0)
-	if !ok {
-		t.Fatalf("no Date in %q", text)
+	if unix, ok := field.ParseDate(date, 0); ok {
+		x.Sent, x.Received = time.Unix(unix, 0), time.Unix(unix, 0)
 	}
-	x.Sent, x.Received = time.Unix(unix, 0), time.Unix(unix, 0)
 	return field.Parse(x)
 }

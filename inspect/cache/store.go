@@ -107,7 +107,9 @@ func (c *Cache) allows(v *Verdict, r *field.Response, p policy) {
 			}
 		}
 	}
-	v.because(c.permission(r, p))
+	if why, at := c.permission(r, p); why.Code != StatusAllows || why.N != 304 {
+		v.because(why, at) // a 304 is not stored itself, whatever permits that
+	}
 }
 
 func (c *Cache) permission(r *field.Response, p policy) (Reason, wire.Span) {

@@ -24,6 +24,14 @@ func Summary(r *field.Response, vs []Verdict) string {
 	if b == nil || s == nil || c == nil {
 		return ""
 	}
+	if b.confirmsOnly(r) && s.confirmsOnly(r) && c.confirmsOnly(r) {
+		return confirmsOnly
+	}
+	return all(r, b, s, c) + s.caveat()
+}
+
+// all is the sentence without what is said of real caches.
+func all(r *field.Response, b, s, c *Verdict) string {
 	if b.Reuse == Never && s.Reuse == Never && c.Reuse == Fresh {
 		return "Browsers and other shared caches must not store it (" + b.Decision().short() + "), but through " + onlyCDN(r, c)
 	}
@@ -58,11 +66,11 @@ func both(r *field.Response, b, s *Verdict) string {
 	case s.Reuse == Fresh && b.Reuse == Revalidate:
 		return fresh + " from shared caches without talking to your application; browsers must ask before every reuse." + later(b, s)
 	case s.Reuse == Fresh:
-		return s.Sentence(r) // a browser that may not store what a proxy may
+		return s.sentence(r) // a browser that may not store what a proxy may
 	case b.Reuse == Fresh && s.Reuse == Never:
-		return b.Sentence(r) + " " + s.why() + "."
+		return b.sentence(r) + " " + s.why() + "."
 	case b.Reuse == Fresh:
-		return b.Sentence(r) + " A shared cache must ask your application before every reuse."
+		return b.sentence(r) + " A shared cache must ask your application before every reuse."
 	case b.Reuse == Revalidate && s.Reuse == Never:
 		return b.asks("only the user's own browser")
 	case b.Reuse == Revalidate:

@@ -45,42 +45,62 @@ func (a *annotator) directive(d *Directive, meaning string) *Note {
 // on their meaning.
 type control struct {
 	*Directives
-	status int
-	only   bool // for one kind of cache: a targeted field
+	status  int
+	bar     string // why nothing is kept whatever else they say, or ""
+	expires bool   // Expires gives a lifetime too
+	opener  Known  // what lets shared caches store the answer to a request with Authorization
+	closed  bool   // nothing does
+	only    bool   // for one kind of cache: a targeted field
 }
 
 func (a *annotator) control(ds *Directives) control {
-	return control{Directives: ds, status: a.Exchange.Response.Status}
+	c := control{Directives: ds, status: a.Exchange.Response.Status, bar: a.bar(ds), expires: a.Expires.Valid}
+	if a.Request.Authorization.Present && c.bar == "" && !ds.Forbids(Private) {
+		c.opener = ds.opener()
+		c.closed = c.opener == Unknown
+	}
+	return c
+}
+
+// opener returns the directive that lets shared caches store answers to
+// requests with Authorization (RFC 9111 section 3.5), or Unknown.
+func (d *Directives) opener() Known {
+	for _, k := range [...]Known{Public, SMaxAge, MustRevalidate} {
+		if d.Permits(k) {
+			return k
+		}
+	}
+	return Unknown
 }
 
 // meaning says what a directive of a response means beside the others.
 func (c control) meaning(d *Directive) string {
 	switch d.Known {
 	case Public:
-		return "any cache may store it, even if credentials were sent"
+		return c.public()
 	case Private:
-		return privateText(d)
+		return c.private(d)
 	case MaxAge:
 		return c.maxAge(d)
 	case SMaxAge:
 		return c.sMaxAge(d)
 	case NoCache:
-		return noCacheText(d)
+		return c.noCache(d)
 	case NoStore:
 		if c.Permits(MustUnderstand) {
 			return "no cache may store it, except those that implement must-understand and know this status"
 		}
 		return "no cache may store any part of it"
 	case MustRevalidate:
-		return "once stale, it must be confirmed before reuse; if the origin is down, users get an error, not the old copy"
+		return c.unlessBarred("once stale, it must be confirmed before reuse; if the origin is down, users get an error, not the old copy" + c.opens(MustRevalidate))
 	case ProxyRevalidate:
-		return "once stale, shared caches must have it confirmed before reuse; browsers ignore this"
+		return c.unlessBarred("once stale, shared caches must have it confirmed before reuse; browsers ignore this")
 	case MustUnderstand:
 		return fmt.Sprintf("only caches that know what the status %d demands may store it", c.status)
 	case NoTransform:
 		return "intermediaries must not change the content; says nothing about storing"
 	case Immutable:
-		return "will not change while it is fresh, so reloading the page need not ask again"
+		return c.immutable()
 	case StaleWhileRevalidate:
 		return c.stale(d, "may be served stale for another %s while a new one is fetched")
 	case StaleIfError:
@@ -89,80 +109,6 @@ func (c control) meaning(d *Directive) string {
 		return "means something only in requests; ignored here"
 	}
 	return unknownDirective(d)
-}
-
-func (c control) maxAge(d *Directive) string {
-	var text string
-	switch {
-	case d.Seconds <= 0:
-		text = "stale at once: to be confirmed before each reuse"
-	case d.Seconds >= MaxSeconds:
-		text = fmt.Sprintf("fresh for longer than caches count, %s", counted(MaxSeconds))
-	default:
-		text = fmt.Sprintf("fresh for %s from the origin's reply", counted(d.Seconds))
-	}
-	switch {
-	case c.Has(NoStore):
-		return text + ", but no-store forbids keeping it"
-	case c.Forbids(NoCache) && d.Seconds > 0:
-		return text + ", but no-cache demands asking even so"
-	case c.Has(SMaxAge) && !c.only:
-		return text + "; shared caches obey s-maxage instead"
-	}
-	return text
-}
-
-func (c control) sMaxAge(d *Directive) string {
-	text := "in shared caches, instead of max-age and Expires: "
-	if d.Seconds <= 0 {
-		text += "stale at once, to be confirmed before each reuse"
-	} else {
-		text += "fresh for " + counted(d.Seconds) + ", then it must be confirmed"
-	}
-	switch {
-	case c.Has(NoStore):
-		return text + "; but no-store forbids keeping it"
-	case c.Forbids(Private):
-		return text + "; but private keeps it out of shared caches"
-	case c.Forbids(NoCache) && d.Seconds > 0:
-		return text + "; but no-cache demands asking even so"
-	}
-	return text
-}
-
-// stale explains the two windows of RFC 5861, and what closes them.
-func (c control) stale(d *Directive, format string) string {
-	if d.Seconds == 0 {
-		return "no time at all: the same as leaving it out"
-	}
-	text := fmt.Sprintf(format, counted(d.Seconds))
-	switch {
-	case c.Has(NoStore):
-		return text + "; but no-store forbids keeping it"
-	case c.Forbids(NoCache):
-		return text + "; but no-cache forbids that"
-	case c.Has(MustRevalidate):
-		return text + "; but must-revalidate forbids that"
-	case c.Has(SMaxAge):
-		return text + "; not in shared caches, where s-maxage forbids it"
-	case c.Has(ProxyRevalidate):
-		return text + "; not in shared caches, where proxy-revalidate forbids it"
-	}
-	return text
-}
-
-func privateText(d *Directive) string {
-	if d.Qualified() {
-		return "shared caches must leave out " + strings.Join(d.FieldNames(), ", ") + " and may store the rest; many treat it as plain private"
-	}
-	return "only the user's own browser may store it; shared caches must not"
-}
-
-func noCacheText(d *Directive) string {
-	if d.Qualified() {
-		return strings.Join(d.FieldNames(), ", ") + " must not be reused without asking, the rest may be; many caches treat it as plain no-cache"
-	}
-	return "may be stored, but must be confirmed by the origin before every reuse"
 }
 
 func unknownDirective(d *Directive) string {

@@ -20,7 +20,7 @@ func (a *annotator) setCookie() {
 		if !c.Deleted {
 			parts = append(parts, c.reach()...)
 		}
-		if !a.CacheControl.Has(NoStore) && !a.CacheControl.Forbids(Private) {
+		if a.shareable() {
 			parts = append(parts, "does not keep shared caches from storing the response")
 		}
 		a.piece(c.Span, label, "%s", strings.Join(parts, "; "))
@@ -33,7 +33,7 @@ func (a *annotator) cookieLife(c *Cookie) string {
 		return "deletes the cookie"
 	case Seconds(c.MaxAge) > 0:
 		return "kept for " + Spoken(Seconds(c.MaxAge))
-	case c.MaxAge == "" && c.Expires != "":
+	case Seconds(c.MaxAge) == Invalid && c.Expires != "":
 		return "kept until " + c.Expires
 	}
 	return "kept until the browser is closed"

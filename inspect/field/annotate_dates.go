@@ -18,7 +18,7 @@ func (a *annotator) age() {
 // ageLeft holds Age against max-age.
 func (a *annotator) ageLeft() string {
 	d := a.CacheControl.Get(MaxAge)
-	if d == nil || d.Seconds <= 0 || a.CacheControl.Forbids(NoCache) || a.CacheControl.Has(NoStore) {
+	if d == nil || d.Seconds <= 0 || a.CacheControl.Forbids(NoCache) || a.barred() != "" || a.Vary.Star {
 		return ""
 	}
 	if left := d.Seconds - a.Age.Seconds; left > 0 {
@@ -43,19 +43,28 @@ func (a *annotator) expires() {
 	switch {
 	case a.line != a.Expires.Span.Line:
 		a.say("a second Expires: only the first one counts")
+	case a.barred() != "":
+		a.say("without effect: %s", a.barred())
 	case age != nil:
 		a.say("ignored, max-age counts%s", a.wouldSay(age))
-	case a.CacheControl.Has(NoStore):
-		a.say("without effect: no-store forbids keeping it")
 	case !a.Expires.Valid:
 		a.say("not a date, so it counts as already expired%s", notIn(shared))
+	case !a.Date.Valid && !a.Clock.Known:
+		a.say("fresh until then; how long that is cannot be told without a Date%s", notIn(shared))
 	case !a.Date.Valid:
-		a.say("fresh until then%s", notIn(shared))
+		a.say("fresh until then%s%s", a.asked(), notIn(shared))
 	case a.Expires.Unix > a.Date.Unix:
-		a.say("fresh until then, %s after Date%s", counted(Saturate(a.Expires.Unix-a.Date.Unix)), notIn(shared))
+		a.say("fresh until then, %s after Date%s%s", counted(Saturate(a.Expires.Unix-a.Date.Unix)), a.asked(), notIn(shared))
 	default:
 		a.say("not after Date: already stale%s", notIn(shared))
 	}
+}
+
+func (a *annotator) asked() string {
+	if a.CacheControl.Forbids(NoCache) {
+		return ", but no-cache demands asking even so"
+	}
+	return ""
 }
 
 // wouldSay tells what Expires would have said if that differs from max-age.
@@ -89,12 +98,14 @@ func (a *annotator) lastModified() {
 	}
 	const use = "a cache can ask “changed since?” and get a 304 instead of everything"
 	switch {
+	case a.barred() != "":
+		a.say("when it last changed; but %s", a.barred())
 	case a.guessable() && a.Date.Valid && a.LastModified.Unix < a.Date.Unix:
-		whose := ""
+		who := "caches"
 		if a.CacheControl.Has(SMaxAge) {
-			whose = " for browsers"
+			who = "browsers"
 		}
-		a.say("with no lifetime given%s, they may guess one from it: often a tenth of the %s since then", whose, Spoken(a.Date.Unix-a.LastModified.Unix)).Ref = "RFC 9111 section 4.2.2"
+		a.say("with no lifetime given, %s may guess one from it: often a tenth of the %s since then", who, Spoken(a.Date.Unix-a.LastModified.Unix)).Ref = "RFC 9111 section 4.2.2"
 	case a.Date.Valid && a.LastModified.Unix > a.Date.Unix:
 		a.say("lies after Date, which cannot be")
 	default:
@@ -119,6 +130,8 @@ func (a *annotator) etag() {
 		a.say("a second ETag: only the first one counts")
 	case !a.ETag.Valid:
 		a.say("not a quoted string, so caches may not be able to ask with it")
+	case a.barred() != "":
+		a.say("names this version; but %s", a.barred())
 	case a.ETag.Weak:
 		a.say("a cache can ask “still this one?” and get a 304 (W/: weak, equivalent rather than the same bytes)")
 	default:

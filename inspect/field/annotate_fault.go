@@ -12,6 +12,9 @@ func (d *Directive) faultText() string {
 	case Repeated:
 		return "said before already"
 	case Conflicting:
+		if kinds[d.Known] == fieldNames {
+			return "said before in another form: the one that forbids more counts"
+		}
 		return "said before with another value: the first one counts here, but caches differ in that"
 	case MissingArgument:
 		what = "the number of seconds is missing"

@@ -40,10 +40,7 @@ func selecting(notInVary, inVary string) func(*annotator) {
 // fields tell: otherwise selecting among copies is no question.
 func (a *annotator) shareable() bool {
 	cc := &a.CacheControl
-	if m := a.Exchange.Request.Method; m != "" && m != "GET" && m != "HEAD" {
-		return false
-	}
-	if cc.Has(NoStore) || cc.Forbids(Private) {
+	if a.barred() != "" || cc.Forbids(Private) {
 		return false
 	}
 	status := LookupStatus(a.Exchange.Response.Status)
@@ -51,19 +48,35 @@ func (a *annotator) shareable() bool {
 }
 
 func (a *annotator) authorization() {
-	for _, k := range [...]Known{NoStore, Private} {
-		if a.CacheControl.Forbids(k) {
-			a.say("the user's credentials; %s keeps the answer out of shared caches", k)
-			return
+	cc := &a.CacheControl
+	switch {
+	case a.barred() != "":
+		a.say("the user's credentials; %s", a.barred())
+		return
+	case cc.Has(NoStore) || cc.Forbids(Private):
+		k := Private
+		if cc.Has(NoStore) {
+			k = NoStore
 		}
+		a.say("the user's credentials; %s keeps the answer out of shared caches%s", k, a.elsewhere())
+		return
 	}
-	for _, k := range [...]Known{Public, SMaxAge, MustRevalidate} {
-		if a.CacheControl.Permits(k) {
-			a.say("the user's credentials; %s in the answer lets shared caches store it even so", k).Ref = "RFC 9111 section 3.5"
-			return
-		}
+	if k := cc.opener(); k != Unknown {
+		a.say("the user's credentials; %s in the answer lets shared caches store it even so", k).Ref = "RFC 9111 section 3.5"
+		return
 	}
 	a.say("the user's credentials: shared caches must not store the answer unless it says public, s-maxage or must-revalidate").Ref = "RFC 9111 section 3.5"
+}
+
+// elsewhere adds that Cache-Control does not speak to those whom a targeted
+// field addresses.
+func (a *annotator) elsewhere() string {
+	for i := range a.Targeted {
+		if a.Targeted[i].Valid {
+			return ", except those that obey " + a.Exchange.Response.Fields[a.Targeted[i].Lines[0]].Name
+		}
+	}
+	return ""
 }
 
 func (a *annotator) byteRange() {

@@ -30,5 +30,10 @@ func (a *annotator) targeted() {
 				a.directive(d, c.meaning(d))
 			}
 		}
+		for k := range t.Params {
+			if d := &t.Params[k]; d.Span.Line == a.line {
+				a.piece(d.Span, d.Name, "behind a semicolon it is a parameter, no directive: ignored").Ref = "RFC 9213 section 2.1"
+			}
+		}
 	}
 }

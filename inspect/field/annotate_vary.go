@@ -19,13 +19,7 @@ func (a *annotator) vary() {
 	for _, span := range onLine(a, a.Vary.Spans, func(s *wire.Span) wire.Span { return *s }) {
 		label := a.Exchange.Text(span)
 		name := lower(label)
-		text := varyMeaning[name]
-		if text == "" {
-			text = "one copy for each value of it"
-		}
-		if name != "*" && name != "host" {
-			text += a.sent(name)
-		}
+		text := a.selects(name, label)
 		n := a.piece(span, label, "%s", text)
 		if name == "*" {
 			n.Ref = "RFC 9111 section 4.1"
@@ -34,6 +28,26 @@ func (a *annotator) vary() {
 	if len(a.notes) == 0 {
 		a.say("names no field: no effect")
 	}
+}
+
+// selects says what a name in Vary does to the copies that are kept.
+func (a *annotator) selects(name, label string) string {
+	text := varyMeaning[name]
+	switch {
+	case a.barred() != "":
+		return "without effect: " + a.barred()
+	case name == "*" || name == "host":
+		return text
+	case a.Vary.Star:
+		return "without effect beside *"
+	case !a.shareable() && !a.CacheControl.Forbids(Private) && len(a.Targeted) == 0:
+		return "without effect: nothing permits keeping it"
+	case a.CacheControl.Forbids(Private) && len(a.Targeted) == 0:
+		text = "the browser's copy answers only requests with the same " + label
+	case text == "":
+		text = "one copy for each value of it"
+	}
+	return text + a.sent(name)
 }
 
 func (a *annotator) pragma() {
@@ -49,7 +63,7 @@ func (a *annotator) pragma() {
 
 func (a *annotator) contentEncoding() {
 	switch {
-	case a.Vary.Has("accept-encoding"), a.Vary.Star, a.CacheControl.Has(NoStore), a.CacheControl.Has(Private):
+	case a.Vary.Has("accept-encoding"), a.Vary.Star, !a.shareable():
 		a.say("compressed with %s", a.value).Minor = true
 	default:
 		a.say("compressed with %s, and Vary does not name Accept-Encoding: a cache may hand it to clients that cannot read it", a.value).Ref = "RFC 9110 section 12.5.5"

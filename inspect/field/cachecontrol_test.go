@@ -113,6 +113,11 @@ func TestMostRestrictiveCounts(t *testing.T) {
 			t.Errorf("%q does not forbid as a whole", values)
 		}
 	}
+	for _, value := range []string{`private="a", private=1`, `private="a", no-transform; private="b"`, `private=" , "`, `private="{}"`, `private, private="a"`} {
+		if d := parseCC(value); !d.Forbids(Private) {
+			t.Errorf("%s does not forbid", value)
+		}
+	}
 	for _, value := range []string{`private="X"`, "no-cache=Set-Cookie", `private="a, b"`} {
 		d := parseCC(value)
 		if d.Forbids(Private) || d.Forbids(NoCache) {

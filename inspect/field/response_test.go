@@ -26,7 +26,7 @@ func TestAge(t *testing.T) {
 		lines []string
 		want  string
 	}{
-		{[]string{"Age: 42"}, "42"}, {[]string{"Age: 0, 7200"}, "0"}, {[]string{"Age: 0", "Age: 7200"}, "0"}, {[]string{"Age: , 5"}, "5"},
+		{[]string{"Age: 42"}, "42"}, {[]string{"Age: 0, 7200"}, "0"}, {[]string{"Age: 0", "Age: 7200"}, "0"}, {[]string{"Age: , 5"}, "5"}, {[]string{"Age:", "Age: 5"}, "5"}, {[]string{"Age: x", "Age: 5"}, "ignored"},
 		{[]string{"Age: 99999999999"}, "2147483648"}, {[]string{"Age: -1"}, "ignored"}, {[]string{"Age: 7200.0"}, "ignored"},
 		{[]string{"Age: abc"}, "ignored"}, {[]string{"Age: 7200;foo=bar"}, "ignored"}, {[]string{"Age:"}, "ignored"}, {nil, "absent"},
 	} {
@@ -112,10 +112,11 @@ func TestTargeted(t *testing.T) {
 		{[]string{"CDN-Cache-Control: Max-Age=60"}, "void"}, {[]string{"CDN-Cache-Control: max-age = 60"}, "void"},
 		{[]string{"CDN-Cache-Control: max-age=60,"}, "void"}, {[]string{"CDN-Cache-Control: max-age=60, &&&"}, "void"},
 		{[]string{"CDN-Cache-Control:"}, "void"}, {[]string{`CDN-Cache-Control: max-age="60"`}, ""},
-		{[]string{"CDN-Cache-Control: max-age=60.0"}, ""}, {[]string{"CDN-Cache-Control: max-age=-1"}, ""},
+		{[]string{"CDN-Cache-Control: max-age=60.0"}, ""}, {[]string{"CDN-Cache-Control: max-age=-1"}, "max-age=-1"},
 		{[]string{"CDN-Cache-Control: none"}, "none"}, {[]string{"CDN-Cache-Control: no-store=?0, max-age=5"}, "max-age:5"},
 		{[]string{"CDN-Cache-Control: no-store;x=1"}, "no-store"}, {[]string{"CDN-Cache-Control: max-age=999999999999999"}, "max-age:2147483648"},
 		{[]string{`CDN-Cache-Control: private="a", no-cache`}, "private=a no-cache"},
+		{[]string{`CDN-Cache-Control: private=("a"), max-age=("a")`}, "private"},
 	} {
 		tf := Parse(exchange(test.lines...)).Targeted[0]
 		var got []string

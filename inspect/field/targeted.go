@@ -1,6 +1,9 @@
 package field
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/dunglas/httpsfv"
 
 	"maxage/inspect/wire"
@@ -14,6 +17,7 @@ type Targeted struct {
 	Valid      bool   // it parses and is not empty; otherwise caches ignore it
 	Err        string // why it does not parse
 	Directives Directives
+	Params     []Directive // directives behind a semicolon: as parameters they mean nothing (RFC 9213 section 2.1)
 	Lines      []int
 	Spans      []wire.Span // the whole value of each line
 }
@@ -42,7 +46,19 @@ func parseTargeted(m *wire.Message, part wire.Part, name string, lines []int) Ta
 			t.Directives.add(d)
 		}
 	}
+	t.swallowed(m, &located)
 	return t
+}
+
+// swallowed finds the directives that a semicolon made parameters.
+func (t *Targeted) swallowed(m *wire.Message, in *Directives) {
+	for i := range in.List {
+		d := &in.List[i]
+		before := strings.TrimRight(m.Fields[d.Span.Line].Value[:d.Span.Start], " \t")
+		if d.Known != Unknown && strings.HasSuffix(before, ";") && !t.Directives.Has(d.Known) {
+			t.Params = append(t.Params, *d)
+		}
+	}
 }
 
 // targetedDirective returns false for what counts as absent. A value of the
@@ -58,7 +74,10 @@ func targetedDirective(key string, member httpsfv.Member) (Directive, bool) {
 	case bool:
 		return d, v && !number
 	case int64:
-		if d.HasArg = true; number && v >= 0 {
+		switch d.HasArg = true; {
+		case number && v < 0:
+			d.Arg, d.Fault = strconv.FormatInt(v, 10), NotSeconds
+		case number:
 			d.Seconds = Saturate(v)
 		}
 		return d, true

@@ -4,10 +4,11 @@ import "maxage/inspect/wire"
 
 // Vary is the joined Vary field (RFC 9110 section 12.5.5).
 type Vary struct {
-	Names []string    // lower case, in order, without "*" and repetitions
-	Star  bool        // "*" is a member: no later request ever matches
-	Spans []wire.Span // of every member, "*" included
-	Lines int
+	Names  []string    // lower case, in order, without "*" and repetitions
+	Star   bool        // "*" is a member: no later request ever matches
+	StarAt wire.Span   // of the first "*"
+	Spans  []wire.Span // of every member, "*" included
+	Lines  int
 }
 
 // Has reports whether the field named name, in lower case, is a selecting
@@ -25,10 +26,12 @@ func (v *Vary) add(m *wire.Message, part wire.Part, line int) {
 	v.Lines++
 	value := m.Fields[line].Value
 	eachMember(value, func(start, end int) {
-		v.Spans = append(v.Spans, wire.Span{Part: part, Line: line, Start: start, End: end})
+		span := wire.Span{Part: part, Line: line, Start: start, End: end}
+		v.Spans = append(v.Spans, span)
 		switch name := lower(value[start:end]); {
+		case name == "*" && !v.Star:
+			v.Star, v.StarAt = true, span
 		case name == "*":
-			v.Star = true
 		case !v.Has(name):
 			v.Names = append(v.Names, name)
 		}

@@ -13,9 +13,9 @@ var CCSemicolon = &Rule{
 	Title:    "Directives are separated by semicolons",
 	Doc: `Directives are separated by commas. Where a semicolon stands, caches disagree: some drop both directives, some the second one, some read them as one value, so users get a page that is older, or more public, than was written.
 
-Other header fields (Set-Cookie, Content-Type) do use semicolons, which is how they get here. What such a directive forbids we still count; what it permits we do not.`,
+Other header fields (Set-Cookie, Content-Type) do use semicolons, which is how they get here. What such a directive forbids we still count; what it permits we do not. In CDN-Cache-Control a semicolon is no fault of form, which is worse: what stands behind it is a parameter, and is ignored.`,
 	Fix:  `Write commas, as in "Cache-Control: private, max-age=60".`,
-	Refs: []string{"RFC 9111 section 5.2", "RFC 9110 section 5.6.1"},
+	Refs: []string{"RFC 9111 section 5.2", "RFC 9110 section 5.6.1", "RFC 9213 section 2.1"},
 
 	Check: func(p *Pass) {
 		var at []wire.Span
@@ -26,8 +26,26 @@ Other header fields (Set-Cookie, Content-Type) do use semicolons, which is how t
 			}
 		}
 		if at == nil {
+			targetedSemicolon(p)
 			return
 		}
 		p.Report(at, "Directives are separated by commas; at a semicolon caches stop reading or drop what they read, so users may get an older or more public page than you wrote.")
 	},
+}
+
+// targetedSemicolon: in a targeted field a semicolon is no fault of form, which
+// makes it worse: it turns the next directive into a parameter of this one.
+func targetedSemicolon(p *Pass) {
+	for i := range p.Targeted {
+		t := &p.Targeted[i]
+		if !t.Valid || len(t.Params) == 0 {
+			continue
+		}
+		var at []wire.Span
+		for k := range t.Params {
+			at = append(at, t.Params[k].Span)
+		}
+		p.Report(at, "Behind a semicolon %s is only a parameter, which the CDN ignores: users may get an older or more public page than you wrote.", t.Params[0].Name)
+		return
+	}
 }

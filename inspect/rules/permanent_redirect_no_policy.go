@@ -30,11 +30,12 @@ The same holds for 300 and 410. A redirect from http to https on the same host i
 		if !v.Store || given || p.CacheControl.Forbids(field.NoCache) || p.Pragma.NoCache || p.upgrade() {
 			return
 		}
-		what := "redirect"
+		const message = "Chrome and Firefox keep this %s for ever: a mistake in it cannot be taken back for the users who got it."
 		if s == 300 || s == 410 {
-			what = "answer"
+			p.Report(p.statusSpan(), message, "answer").Fix = `Send "Cache-Control: max-age=3600" with it: it stays cheap, and a mistake ends within the hour.`
+			return
 		}
-		p.Report(p.statusSpan(), "Chrome and Firefox keep this %s for ever: a mistake in it cannot be taken back for the users who got it.", what)
+		p.Report(p.statusSpan(), message, "redirect")
 	},
 }
 
