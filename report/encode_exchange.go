@@ -37,7 +37,12 @@ func (e *encoder) content(x *Exchange) {
 		e.some("outcome", s.Outcome)
 		e.text("evidence", s.Evidence)
 	})
-	e.verdicts(x.Verdicts)
+	if x.judged != nil {
+		e.next()
+		e.b = append(e.b, x.judged.encoded()...)
+	} else {
+		e.verdicts(x.Verdicts)
+	}
 	e.some("sentence", x.Sentence)
 	each(e, "findings", x.Findings, (*encoder).finding)
 	e.some("curl", x.Curl)

@@ -31,10 +31,10 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 		Interim:  w.interim(),
 		Response: w.response(),
 		ServedBy: w.servedBy(r),
-		Verdicts: w.verdicts(r.Verdicts),
-		Sentence: cache.Summary(r.Response, r.Verdicts),
 		Findings: w.findings(r.Findings),
 	}
+	e.judged = w.judged(r)
+	e.Verdicts, e.Sentence = e.judged.verdicts, e.judged.sentence
 	e.Connection, e.Timing = connection(&x.Connection), timing(&x.Timing)
 	return e
 }

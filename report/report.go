@@ -65,6 +65,7 @@ type Exchange struct {
 	Sentence       string      `json:"sentence,omitempty" jsonschema:"the verdict over all caches in plain words"`
 	Findings       []Finding   `json:"findings"`
 	Curl           string      `json:"curl,omitempty" jsonschema:"the curl command that repeats the request"`
+	judged         *judged     // what Verdicts and Sentence were taken from; nil when read back
 	WhatIf         *WhatIf     `json:"what_if,omitempty" jsonschema:"the same response with fields changed by --set and --unset"`
 }
 

@@ -1,0 +1,158 @@
+package cmd
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+const stalling = `=== /fast
+HTTP/1.1 200 OK
+Cache-Control: max-age=60
+
+=== /stuck raw hang
+HTTP/1.1 200 OK\r
+Content-Length: 10\r
+\r
+`
+
+// TestInterrupt stops a run in the middle: what is there is reported, marked
+// incomplete, in every format, and the exit code is the shell's for it.
+func TestInterrupt(t *testing.T) {
+	s := startSite(stalling, false, false)
+	t.Cleanup(s.close)
+	for _, parallel := range []string{"-Z", "--no-parallel"} {
+		t.Run(parallel, func(t *testing.T) {
+			t.Parallel()
+			p := program(t, parallel, "--format", "ndjson", "--format", "json=r.json", s.url+"/fast", s.url+"/stuck", s.url+"/fast", s.url+"/fast")
+			out, err := p.StdoutPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := p.Start(); err != nil {
+				t.Fatal(err)
+			}
+			stop := time.AfterFunc(20*time.Second, func() { p.Process.Kill() })
+			defer stop.Stop()
+			lines := bufio.NewReader(out)
+			for line := ""; !strings.HasPrefix(line, `{"type":"exchange"`); {
+				if line, err = lines.ReadString('\n'); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := p.Process.Signal(os.Interrupt); err != nil {
+				t.Fatal(err)
+			}
+			rest, err := io.ReadAll(lines)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.Wait()
+			if code := p.ProcessState.ExitCode(); code != exitInterrupted {
+				t.Errorf("exit code %d", code)
+			}
+			if all := strings.Split(strings.TrimSpace(string(rest)), "\n"); !strings.Contains(all[len(all)-1], `"incomplete":true`) || !strings.HasPrefix(all[len(all)-1], `{"type":"summary"`) {
+				t.Errorf("the last line is %s", all[len(all)-1])
+			}
+			var r struct {
+				Run       struct{ Incomplete bool }
+				Exchanges []struct{ URL string }
+			}
+			text, err := os.ReadFile(filepath.Join(p.Dir, "r.json"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := json.Unmarshal(text, &r); err != nil || !r.Run.Incomplete || len(r.Exchanges) == 0 || r.Exchanges[0].URL != s.url+"/fast" {
+				t.Errorf("%+v, %v", r, err)
+			}
+		})
+	}
+}
+
+// TestInterruptText checks what a person sees, and that reading a recording
+// and serving the demo can be stopped too.
+func TestInterruptText(t *testing.T) {
+	s := startSite(stalling, false, false)
+	t.Cleanup(s.close)
+	stuck, feed, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { feed.Close(); stuck.Close() })
+	for name, c := range map[string]struct {
+		args  []string
+		until string
+		says  string
+	}{
+		"fetch": {[]string{"--brief", s.url + "/fast", s.url + "/stuck"}, "/fast", "cut short"},
+		"read":  {[]string{"read", "--brief", "-"}, "", ""},
+		"demo":  {[]string{"demo", "--serve"}, "http://", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := program(t, c.args...)
+			if name == "read" {
+				p.Stdin = stuck
+			}
+			out, err := p.StdoutPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := p.Start(); err != nil {
+				t.Fatal(err)
+			}
+			stop := time.AfterFunc(20*time.Second, func() { p.Process.Kill() })
+			defer stop.Stop()
+			seen, lines := "", bufio.NewReader(out)
+			for c.until != "" && !strings.Contains(seen, c.until) {
+				line, err := lines.ReadString('\n')
+				if err != nil {
+					t.Fatal(err)
+				}
+				seen += line
+			}
+			if c.until == "" {
+				time.Sleep(300 * time.Millisecond) // nothing tells that it waits for input
+			}
+			if err := p.Process.Signal(os.Interrupt); err != nil {
+				t.Fatal(err)
+			}
+			rest, err := io.ReadAll(lines)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.Wait()
+			if code := p.ProcessState.ExitCode(); code != exitInterrupted || !strings.Contains(string(rest), c.says) {
+				t.Errorf("exit code %d, then %q", code, rest)
+			}
+		})
+	}
+}
+
+// TestBrokenPipe writes to a reader that leaves: the program ends without a
+// word, as others in a pipeline do.
+func TestBrokenPipe(t *testing.T) {
+	s := startSite(echoing, false, false)
+	t.Cleanup(s.close)
+	for _, args := range []string{"-v " + s.url + "/[1-300]", "--format ndjson " + s.url + "/[1-300]", "--format json " + s.url + "/[1-300]", "rules", "schema", "demo", "-s -o - " + s.url + "/[1-300]"} {
+		t.Run(args, func(t *testing.T) {
+			t.Parallel()
+			c := exec.Command("bash", "-c", fmt.Sprintf("maxage %s | head -1; echo ${PIPESTATUS[0]}", args))
+			out, errs, _ := finish(t, c)
+			if errs != "" {
+				t.Errorf("it says %q", errs)
+			}
+			out = strings.TrimSpace(out)
+			if code := out[strings.LastIndex(out, "\n")+1:]; code != "0" && code != "141" { // 128 and SIGPIPE
+				t.Errorf("exit code %s", code)
+			}
+		})
+	}
+}
