@@ -17,7 +17,7 @@ var floors = [][]string{
 	{"inspect/wire"},
 	{"inspect/field", "inspect/fetch"},
 	{"inspect/cache", "inspect/load", "inspect/curl"},
-	{"inspect/rules"},
+	{"inspect/rules", "inspect/replay"},
 	{"inspect"},
 	{"report"},
 	{"cmd"},

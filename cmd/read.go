@@ -36,59 +36,56 @@ func (a *app) read(o *options, files []string) error {
 		if a.ctx.Err() != nil {
 			break
 		}
-		a.readFile(r, name)
+		a.each(name, func(x *wire.Exchange) bool {
+			w, _ := o.write(x, "")
+			r.exchange(&w)
+			return r.err == nil && a.ctx.Err() == nil
+		}, func(p *load.Problem) { r.failure(a.broken(p)) })
 	}
 	return r.close()
 }
 
-// readFile reports every exchange of one recording. What is broken in it is
-// reported with its place, and spoils neither the rest nor other files.
-func (a *app) readFile(r *results, name string) {
+// each reads one recording. What is broken in it goes to bad with its place,
+// and spoils neither the rest nor other files.
+func (a *app) each(name string, yield func(*wire.Exchange) bool, bad func(*load.Problem)) {
 	in := a.stdin
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			a.broken(r, &load.Problem{File: name, Entry: -1, Message: fmt.Sprintf("it cannot be read: %v", plainCause(err))})
+			bad(&load.Problem{File: name, Entry: -1, Byte: -1, Message: fmt.Sprintf("it cannot be read: %v", plainCause(err))})
 			return
 		}
 		defer f.Close()
 		in = f
 	}
-	seen := 0
-	yield := func(x *wire.Exchange) bool {
-		seen++
-		w, _ := r.o.write(x, "")
-		r.exchange(&w)
-		return r.err == nil && a.ctx.Err() == nil
-	}
-	problems, skipped := 0, 0
-	bad := func(p *load.Problem) {
-		if a.ctx.Err() != nil {
-			return // what is missing is missing because it was not waited for
-		}
-		if p.Skipped {
+	seen, problems, skipped := 0, 0, 0
+	_, err := load.Read(name, in, func(x *wire.Exchange) bool { seen++; return yield(x) }, func(p *load.Problem) {
+		switch {
+		case a.ctx.Err() != nil: // what is missing is missing because it was not waited for
+		case p.Skipped:
 			skipped++
-			return
+		default:
+			problems++
+			bad(p)
 		}
-		problems++
-		a.broken(r, p)
-	}
-	if _, err := load.Read(name, in, yield, bad); a.ctx.Err() != nil {
+	})
+	switch {
+	case a.ctx.Err() != nil:
 		return
-	} else if err != nil {
-		a.broken(r, &load.Problem{File: name, Entry: -1, Message: err.Error()})
-	} else if seen == 0 && problems == 0 {
-		a.broken(r, &load.Problem{File: name, Entry: -1, Message: "there is no HTTP exchange in it"})
+	case err != nil:
+		bad(&load.Problem{File: name, Entry: -1, Byte: -1, Message: err.Error()})
+	case seen == 0 && problems == 0:
+		bad(&load.Problem{File: name, Entry: -1, Byte: -1, Message: "there is no HTTP exchange in it"})
 	}
 	if skipped > 0 {
 		fmt.Fprintf(a.stderr, "maxage: %s: %d entries are not HTTP (data: and blob: URLs and the like)\n", printable(name), skipped)
 	}
 }
 
-func (a *app) broken(r *results, p *load.Problem) {
-	f := report.Failure{File: p.File, Message: p.Message, Line: max(0, p.Line), Byte: max(0, p.Byte), Entry: p.Entry + 1}
-	r.failure(f)
+// broken complains about what could not be read and returns it for the report.
+func (a *app) broken(p *load.Problem) report.Failure {
 	a.fail(exitUsage, p.Error(), "")
+	return report.Failure{File: p.File, Message: p.Message, Line: max(0, p.Line), Byte: max(0, p.Byte), Entry: p.Entry + 1}
 }
 
 // plainCause takes the operation and the path off an error of package os: the

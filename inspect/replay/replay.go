@@ -1,0 +1,157 @@
+// Package replay plays recorded exchanges, in the order of their time, through
+// a cache, and says of each request in the words of RFC 9211 what the cache
+// would have done. What the origin would have answered is what it did answer
+// when the exchange was recorded.
+package replay
+
+import (
+	"time"
+
+	"maxage/inspect/cache"
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+// Outcome is what the cache did with one request (RFC 9211 section 2).
+type Outcome struct {
+	Hit       bool   // answered from store without waiting for the origin
+	Fwd       Fwd    // why it was forwarded; "" for a hit
+	TTL       int64  // seconds of freshness left in the stored response, negative when stale; for hits
+	Stored    bool   // the origin's response was stored
+	Collapsed bool   // it waited for a request already under way
+	Validator string // "etag" or "last-modified": the origin was asked with a condition
+	Confirmed bool   // the stored response was still good: nothing had to be sent again
+	Detail    string // what else a reader should know, such as "stale-if-error"
+	Because   string // the deciding reason, a sentence
+	Origin    int    // requests that the origin saw for this one: 0 or 1
+}
+
+// Fwd is why a request went towards the origin.
+type Fwd string
+
+// The reasons of RFC 9211 section 2.2.
+const (
+	URIMiss  Fwd = "uri-miss"
+	VaryMiss Fwd = "vary-miss"
+	Stale    Fwd = "stale"
+	Request  Fwd = "request"
+	Method   Fwd = "method"
+	Bypass   Fwd = "bypass"
+	Partial  Fwd = "partial"
+	Miss     Fwd = "miss"
+)
+
+// Player is one cache with what it has stored so far.
+type Player struct {
+	cache *cache.Cache
+	store map[string][]*stored // by key, the newest response last
+}
+
+// New returns an empty cache that behaves as c.
+func New(c *cache.Cache) *Player {
+	return &Player{cache: c, store: map[string][]*stored{}}
+}
+
+// stored is one response that the cache keeps.
+type stored struct {
+	response *field.Response
+	arrived  time.Time // an answer under way until then
+	invalid  bool      // an unsafe request has made it stale (RFC 9111 section 4.4)
+}
+
+// Play plays one exchange. Exchanges must come in the order of their time.
+func (p *Player) Play(x *wire.Exchange) Outcome {
+	r := field.Parse(x)
+	switch x.Request.Method {
+	case "", "GET", "HEAD":
+		return p.safe(r)
+	}
+	return p.other(r)
+}
+
+// other passes on what is no GET or HEAD. An unsafe request that succeeds
+// invalidates what is stored for its URL (RFC 9111 section 4.4).
+func (p *Player) other(r *field.Response) Outcome {
+	out := Outcome{Fwd: Method, Origin: 1, Because: "the method " + r.Exchange.Request.Method + " is passed on"}
+	if s := r.Exchange.Response.Status; unsafe(r.Exchange.Request.Method) && s >= 200 && s < 400 {
+		p.invalidate(key(r.Exchange.URL))
+		for _, t := range []field.Text{r.Location, r.ContentLocation} {
+			if target := sameOrigin(r.Exchange.URL, t.Value); t.Present && target != "" {
+				p.invalidate(key(target))
+			}
+		}
+	}
+	out.Stored = p.keep(r)
+	return out
+}
+
+func unsafe(method string) bool {
+	switch method {
+	case "GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "QUERY", "SEARCH":
+		return false
+	}
+	return true
+}
+
+func (p *Player) invalidate(key string) {
+	for _, s := range p.store[key] {
+		s.invalid = true
+	}
+}
+
+// safe answers a GET or HEAD from store, or forwards it.
+func (p *Player) safe(r *field.Response) Outcome {
+	now := r.Exchange.Sent
+	s, miss := p.find(r)
+	if s == nil {
+		return p.forward(r, miss)
+	}
+	if s.arrived.After(now) && reusable(p.judge(s, s.arrived)) {
+		return Outcome{Fwd: miss, Collapsed: true, Because: "the same is being fetched already; its answer serves both"}
+	}
+	v := p.judge(s, now)
+	d := &r.Request.CacheControl
+	switch {
+	case reload(r):
+		return p.ask(r, s, &v, Request, "the request wants the origin to be asked")
+	case s.invalid:
+		return p.ask(r, s, &v, Stale, "an unsafe request has made it stale")
+	case v.Reuse == cache.Fresh && within(d, &v):
+		return hit(&v, v.Left, "")
+	case v.Reuse == cache.Fresh:
+		return p.ask(r, s, &v, Request, "the request wants it fresher than it is")
+	case inWindow(&v, cache.StateSWR) && within(d, &v):
+		return p.background(r, s, &v)
+	case maxStale(d, &v):
+		return hit(&v, v.Lifetime-v.Age, "max-stale")
+	}
+	return p.ask(r, s, &v, Stale, "")
+}
+
+func hit(v *cache.Verdict, ttl int64, detail string) Outcome {
+	return Outcome{Hit: true, TTL: ttl, Detail: detail, Because: reason(v)}
+}
+
+func reason(v *cache.Verdict) string {
+	if d := v.Decision(); d != nil {
+		return d.Text()
+	}
+	return ""
+}
+
+// judge judges a stored response at a later moment.
+func (p *Player) judge(s *stored, now time.Time) cache.Verdict {
+	later := *s.response
+	later.Clock.Now = max(now.Unix(), later.Clock.Received)
+	return p.cache.Judge(&later)
+}
+
+func reusable(v cache.Verdict) bool { return v.Reuse == cache.Fresh }
+
+// background serves a stale copy and lets the origin's answer replace it.
+func (p *Player) background(r *field.Response, s *stored, v *cache.Verdict) Outcome {
+	out := hit(v, v.Lifetime-v.Age, "stale-while-revalidate")
+	out.Origin = 1
+	p.refresh(r, s, &out)
+	return out
+}

@@ -1,0 +1,106 @@
+package replay
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"maxage/inspect/cache"
+	"maxage/inspect/wire"
+)
+
+// publicCase is a case of the public suite http-tests/cache-tests.
+type publicCase struct {
+	ID, Kind, Caches string
+	Entries          []struct {
+		At              time.Time
+		Method, URL     string
+		RequestHeaders  [][2]string `json:"request_headers"`
+		Status          int
+		Reason          string
+		ResponseHeaders [][2]string `json:"response_headers"`
+		Body            string
+		Expect          *string
+	}
+}
+
+func publicCases(t *testing.T) []publicCase {
+	t.Helper()
+	data, err := os.ReadFile("../../../shared/cache-tests/cases.json")
+	if err != nil {
+		if os.Getenv("MAXAGE_REQUIRE") != "" {
+			t.Fatal(err)
+		}
+		t.Skip("the public suite's cases are not here")
+	}
+	var suite struct{ Cases []publicCase }
+	if err := json.Unmarshal(data, &suite); err != nil {
+		t.Fatal(err)
+	}
+	return suite.Cases
+}
+
+func (c *publicCase) exchange(i int) *wire.Exchange {
+	e := &c.Entries[i]
+	x := &wire.Exchange{URL: e.URL, Sent: e.At, Received: e.At, Entry: i}
+	x.Request = wire.Message{Method: e.Method, Fields: fields(e.RequestHeaders)}
+	x.Response = wire.Message{Status: e.Status, Reason: e.Reason, Fields: fields(e.ResponseHeaders)}
+	x.Body = wire.Body{Bytes: int64(len(e.Body)), Decoded: int64(len(e.Body))}
+	return x
+}
+
+func fields(pairs [][2]string) []wire.Field {
+	out := make([]wire.Field, len(pairs))
+	for i, p := range pairs {
+		out[i] = wire.Field{Name: p[0], Value: p[1]}
+	}
+	return out
+}
+
+// word is an outcome in the words of the suite.
+func word(o Outcome) string {
+	switch {
+	case o.Hit && (o.Detail == "stale-if-error" || o.Detail == "disconnected"):
+		return "stale-if-error"
+	case o.Hit:
+		return "hit"
+	case o.Validator != "" && (o.Fwd == Stale || o.Fwd == Request):
+		return "revalidate"
+	}
+	return "miss"
+}
+
+// agrees: asking with a condition is a way of asking, so it counts as a miss.
+func agrees(got, want string) bool { return got == want || want == "miss" && got == "revalidate" }
+
+// TestPublicSuite plays the suite through the caches of the standards. All that
+// is required must hold, and 95 of 100 that is wanted.
+func TestPublicSuite(t *testing.T) {
+	for _, c := range cache.Standard {
+		right, all := map[string]int{}, map[string]int{}
+		for _, test := range publicCases(t) {
+			if test.Kind == "check" || !slices.Contains(strings.Split(test.Caches, " and "), c.Name) {
+				continue
+			}
+			p := New(c)
+			good := true
+			for i := range test.Entries {
+				o := p.Play(test.exchange(i))
+				if want := test.Entries[i].Expect; want != nil && !agrees(word(o), *want) {
+					good = false
+					t.Logf("%s (%s), %s, request %d: %s (%+v), want %s", test.ID, test.Kind, c.Name, i+1, word(o), o, *want)
+				}
+			}
+			if all[test.Kind]++; good {
+				right[test.Kind]++
+			}
+		}
+		t.Logf("%s: required %d of %d, optimal %d of %d", c.Name, right["required"], all["required"], right["optimal"], all["optimal"])
+		if right["required"] < all["required"] || 100*right["optimal"] < 95*all["optimal"] || all["required"] < 5 {
+			t.Errorf("%s falls short", c.Name)
+		}
+	}
+}
