@@ -34,13 +34,13 @@ at or above --fail-on (maxage help exit-codes).
 
 const exitCodes = `Exit codes:
     0  done
-    1  findings at or above --fail-on
+    1  findings at or above --fail-on; an answer that is not HTTP
     2  wrong usage, an unsupported option, an unreadable recording
     3  malformed URL                     26  a file to send cannot be read
     5  the proxy cannot be resolved      28  a time limit was reached
     6  the host cannot be resolved       35  the TLS handshake failed
     7  no connection                     47  too many redirects
-    8  an answer that is not HTTP        52  an empty reply
+    8  an answer that contradicts itself 52  an empty reply
    18  the body ended early              56  the connection broke
    22  a status of 400 or above (-f)     60  the certificate cannot be trusted
    23  output cannot be written         130  interrupted

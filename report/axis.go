@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maxage/inspect/field"
 	"slices"
 	"strings"
 )
@@ -60,7 +61,7 @@ func (a *axis) column(age int64) int {
 func (a *axis) labels() string {
 	var b strings.Builder
 	for i, at := range a.columns {
-		text := short(a.events[i])
+		text := field.SpokenShort(a.events[i])
 		if i == 0 {
 			text = "0"
 		}

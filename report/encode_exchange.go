@@ -165,6 +165,7 @@ func (e *encoder) verdict(v *Verdict) {
 		e.optional("to_s", w.To)
 	})
 	each(e, "because", v.Because, func(e *encoder, r *Reason) {
+		e.text("code", r.Code)
 		e.text("text", r.Text)
 		e.text("ref", r.Ref)
 		e.set("decides", r.Decides)

@@ -29,7 +29,7 @@ func full() Exchange {
 	finding := Finding{Rule: "r", Severity: "error", Category: "privacy", Message: "m\u202e<>&\"\\", Fix: "f", Refs: []string{"x", "y"},
 		Caches: []string{"shared"}, Evidence: spans, Fingerprint: "00"}
 	verdicts := Verdicts{{"browser", Verdict{Store: true, Reuse: "fresh", Lifetime: 1, Source: "max-age", Age: 2, Left: 3, Heuristic: true, Vary: []string{"a"},
-		Windows: []Window{{State: "fresh", From: 1, To: &n}}, Because: []Reason{{Text: "t", Ref: "r", Decides: true, At: spans}}, Sentence: "s",
+		Windows: []Window{{State: "fresh", From: 1, To: &n}}, Because: []Reason{{Code: "c", Text: "t", Ref: "r", Decides: true, At: spans}}, Sentence: "s",
 		Load: &Load{Rate: 1e-7, OriginRate: 0.5}}}}
 	headers := []Header{{"A", "b\x01\x7f\u0085\u2028é"}, {"B", "\t\r\n\b\f"}}
 	return Exchange{

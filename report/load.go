@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maxage/inspect/field"
 	"strings"
 )
 
@@ -29,7 +30,7 @@ func (l *Load) told() string {
 	case l.OriginRate <= 0:
 		return "none reach the origin"
 	}
-	return fmt.Sprintf("one every %s reaches the origin, 1 in %s", short(max(1, int64(1/l.OriginRate))), number(l.Rate/l.OriginRate))
+	return fmt.Sprintf("one every %s reaches the origin, 1 in %s", field.SpokenShort(max(1, int64(1/l.OriginRate))), number(l.Rate/l.OriginRate))
 }
 
 // perCopy tells that each variant has a copy of its own.

@@ -149,8 +149,7 @@ func (w *writer) servedBy(r inspect.Result) []ServedBy {
 	out := make([]ServedBy, 0, len(r.Response.Served))
 	for _, s := range r.Response.Served {
 		span := w.span(s.Span)
-		line := &w.x.Response.Fields[s.Span.Line]
-		out = append(out, ServedBy{Cache: valid(s.Cache), Outcome: s.Outcome, Evidence: span.Name + ": " + valid(line.Value)})
+		out = append(out, ServedBy{Cache: valid(s.Cache), Outcome: s.Outcome, Evidence: span.Name + ": " + valid(w.x.Text(s.Span))})
 	}
 	return out
 }

@@ -40,7 +40,7 @@ func (w *writer) verdict(v *cache.Verdict) Verdict {
 	}
 	for i := range v.Because {
 		r := &v.Because[i]
-		out.Because = append(out.Because, Reason{Text: valid(r.Text()), Ref: r.Ref(), Decides: r.Decides, At: w.spans(r.At[:r.Spans])})
+		out.Because = append(out.Because, Reason{Code: r.Code.String(), Text: valid(r.Text()), Ref: r.Ref(), Decides: r.Decides, At: w.spans(r.At[:r.Spans])})
 	}
 	if w.rate > 0 && v.Cache.Shared {
 		out.Load = &Load{Rate: w.rate, OriginRate: v.OriginRate(w.rate)}

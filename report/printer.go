@@ -55,6 +55,13 @@ func (p *printer) to(column int) *printer {
 	return p.add(inkPlain, strings.Repeat(" ", max(1, column-p.at)))
 }
 
+// pad moves to the given column, if it is not reached yet.
+func (p *printer) pad(column int) {
+	if column > p.at {
+		p.add(inkPlain, strings.Repeat(" ", column-p.at))
+	}
+}
+
 // end writes the line under way.
 func (p *printer) end() {
 	p.defuse()

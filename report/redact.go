@@ -102,57 +102,6 @@ func hide(w *rewriting, start, end int) {
 	}
 }
 
-// hideURL hides the userinfo and the values of query parameters and fragments
-// whose names sound secret.
-func hideURL(w *rewriting, text string) {
-	if scheme := strings.Index(text, "://"); scheme >= 0 {
-		host := scheme + 3
-		end := host + strings.IndexAny(text[host:]+"/", "/?#>")
-		if at := strings.LastIndexByte(text[host:end], '@'); at > 0 {
-			hide(w, host, host+at)
-		}
-	}
-	for i := strings.IndexAny(text, "?#"); i >= 0 && i < len(text); {
-		start := i + 1
-		end := start + strings.IndexAny(text[start:]+"&", "&;#> ")
-		name, _, found := strings.Cut(text[start:end], "=")
-		if found && secretName(name) {
-			hide(w, start+len(name)+1, end)
-		}
-		i = end
-	}
-}
-
-var secretWords = []string{"token", "key", "sig", "password", "passwd", "pwd", "secret", "auth", "session", "credential", "jwt", "saml", "ticket", "otp"}
-
-// soundsSecret recognises the fields of their own in which sites send tokens.
-func soundsSecret(name string) bool {
-	if len(name) < 2 || name[0]|0x20 != 'x' || name[1] != '-' {
-		return false
-	}
-	name = strings.ToLower(name)
-	for _, word := range [...]string{"token", "api-key", "apikey", "secret", "password", "auth", "session"} {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
-}
-
-// secretName recognises a parameter that holds a secret by its name.
-func secretName(name string) bool {
-	name = strings.ToLower(name)
-	if name == "code" || name == "sid" || name == "state" {
-		return true
-	}
-	for _, word := range secretWords {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
-}
-
 // indexOr is strings.Index, or the length of s.
 func indexOr(s, sub string) int {
 	if i := strings.Index(s, sub); i >= 0 {

@@ -32,3 +32,11 @@ func refLink(ref string) string {
 	}
 	return link
 }
+
+// refSuffix is how a note ends when references are wanted.
+func (p *printer) refSuffix(ref string) string {
+	if !p.Verbose || ref == "" {
+		return ""
+	}
+	return " [" + strings.ReplaceAll(p.shortRef(ref), " ", glue) + "]"
+}

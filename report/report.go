@@ -161,6 +161,7 @@ type Window struct {
 
 // Reason is one step towards the verdict.
 type Reason struct {
+	Code    string `json:"code" jsonschema:"names the step, whatever words text has for it"`
 	Text    string `json:"text"`
 	Ref     string `json:"ref"`
 	Decides bool   `json:"decides,omitempty"`

@@ -27,20 +27,12 @@ func (r *rewriting) replace(start, end int, with string) {
 // has no other way to hold them.
 func (r *rewriting) copyTo(end int) {
 	for r.taken < end {
-		text := r.in[r.taken:end]
-		if utf8.ValidString(text) {
-			r.out.WriteString(text)
-			r.taken = end
-			return
+		c, n := utf8.DecodeRuneInString(r.in[r.taken:end])
+		if c == utf8.RuneError && n == 1 {
+			r.cuts = append(r.cuts, cut{r.taken, r.taken + n, len(string(c))})
 		}
-		_, size := utf8.DecodeRuneInString(text)
-		if c, n := utf8.DecodeRuneInString(text); c == utf8.RuneError && n == 1 {
-			r.out.WriteRune(utf8.RuneError)
-			r.cuts = append(r.cuts, cut{r.taken, r.taken + 1, 3})
-		} else {
-			r.out.WriteString(text[:size])
-		}
-		r.taken += size
+		r.out.WriteRune(c)
+		r.taken += n
 	}
 }
 

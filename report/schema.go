@@ -7,6 +7,8 @@ import (
 	"reflect"
 
 	"github.com/google/jsonschema-go/jsonschema"
+
+	"maxage/inspect/cache"
 )
 
 // Schema returns the JSON Schema (2020-12) of a report, made from the Go
@@ -90,35 +92,6 @@ func typeSchema(t reflect.Type, refs map[reflect.Type]*jsonschema.Schema) (*json
 	return s, nil
 }
 
-// lineSchema describes the NDJSON lines, told apart by their type.
-func lineSchema() *jsonschema.Schema {
-	line := func(kind string, rest *jsonschema.Schema) *jsonschema.Schema {
-		rest.Properties = withType(rest.Properties, kind)
-		rest.Type, rest.Required = "object", append([]string{"type"}, rest.Required...)
-		return rest
-	}
-	ref := func(name string) *jsonschema.Schema { return &jsonschema.Schema{Ref: "#/$defs/" + name} }
-	return &jsonschema.Schema{
-		Description: "one line of the NDJSON form",
-		OneOf: []*jsonschema.Schema{
-			line("run", &jsonschema.Schema{Required: []string{"schema_version", "tool", "run"}, Properties: map[string]*jsonschema.Schema{
-				"schema_version": {Const: jsonschema.Ptr[any](SchemaVersion)}, "tool": ref("tool"), "run": ref("run")}}),
-			line("exchange", &jsonschema.Schema{AllOf: []*jsonschema.Schema{ref("exchange")}}),
-			line("error", &jsonschema.Schema{AllOf: []*jsonschema.Schema{ref("error")}}),
-			line("summary", &jsonschema.Schema{Required: []string{"run", "summary"}, Properties: map[string]*jsonschema.Schema{
-				"run": ref("run"), "summary": ref("summary")}}),
-		},
-	}
-}
-
-func withType(properties map[string]*jsonschema.Schema, kind string) map[string]*jsonschema.Schema {
-	if properties == nil {
-		properties = map[string]*jsonschema.Schema{}
-	}
-	properties["type"] = &jsonschema.Schema{Const: jsonschema.Ptr[any](kind)}
-	return properties
-}
-
 // enums lists the words that this maxage uses. A later one may use more
 // without a new version of the contract.
 func enums(defs map[string]*jsonschema.Schema) {
@@ -131,6 +104,9 @@ func enums(defs map[string]*jsonschema.Schema) {
 	set(v["reuse"], "fresh", "revalidate", "never")
 	set(v["source"], "s-maxage", "max-age", "expires", "targeted", "heuristic", "default", "none")
 	set(v["windows"].Items.Properties["state"], "fresh", "stale-while-revalidate", "stale-if-error", "revalidate")
+	for _, code := range cache.Codes() {
+		set(v["because"].Items.Properties["code"], code.String())
+	}
 	f := defs["finding"].Properties
 	set(f["severity"], severities...)
 	set(f["category"], "privacy", "storage", "freshness", "staleness", "validation", "negotiation", "syntax", "cdn", "performance")

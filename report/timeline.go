@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maxage/inspect/field"
 	"strings"
 )
 
@@ -47,7 +48,7 @@ func nowLabel(age int64) string {
 	if age == 0 {
 		return "new"
 	}
-	return short(age) + " old"
+	return field.SpokenShort(age) + " old"
 }
 
 func (p *printer) stateGlyph(state string) string {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maxage/inspect/field"
 	"strings"
 	"testing"
 )
@@ -89,7 +90,7 @@ func TestSegmentsFill(t *testing.T) {
 
 func TestShort(t *testing.T) {
 	for n, want := range map[int64]string{0: "0 s", 1: "1 s", 60: "1 min", 258: "4 min 18 s", 3600: "1 h", 8640: "2 h 24 min", 86400: "1 d", 86460: "1 d", 31536000: "1 y", 1 << 31: "68 y 35 d"} {
-		if got := short(n); got != want {
+		if got := field.SpokenShort(n); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
 	}

@@ -1,6 +1,9 @@
 package report
 
-import "fmt"
+import (
+	"fmt"
+	"maxage/inspect/field"
+)
 
 // why prints every reason of every verdict.
 func (v *view) why() {
@@ -30,7 +33,7 @@ func (v *view) verdict() {
 	v.sentence(v.x.Sentence)
 	if s := v.x.Verdicts.Get("shared"); s != nil && s.Reuse == "fresh" && v.mayDiffer() {
 		v.blank()
-		v.paragraph(inkPlain, 2, "With power comes great responsibility: what differs from user to user, or must never be "+short(s.Lifetime)+" old, does not belong in it.")
+		v.paragraph(inkPlain, 2, "With power comes great responsibility: what differs from user to user, or must never be "+field.SpokenShort(s.Lifetime)+" old, does not belong in it.")
 	}
 }
 

@@ -1,6 +1,9 @@
 package report
 
-import "slices"
+import (
+	"maxage/inspect/field"
+	"slices"
+)
 
 // whatIf prints what changes with --set and --unset: the header lines, the
 // verdicts, the findings.
@@ -59,9 +62,9 @@ func inShort(d *Verdict) string {
 	case d.Reuse == "never":
 		return "stored, never matched"
 	case d.Reuse == "fresh" && d.Heuristic:
-		return "fresh for about " + short(d.Left)
+		return "fresh for about " + field.SpokenShort(d.Left)
 	case d.Reuse == "fresh":
-		return "fresh for " + short(d.Left)
+		return "fresh for " + field.SpokenShort(d.Left)
 	case d.window("fresh") != nil:
 		return "stale"
 	}

@@ -69,15 +69,16 @@ func (c *Cache) reuse(v *Verdict, r *field.Response, p policy) {
 // windows lays out what may be done by age: fresh, then stale as RFC 5861
 // allows, then only after asking.
 func (c *Cache) windows(v *Verdict, p policy, fresh int64) {
-	swr, sie := c.stale(v, p)
+	swr, sie := c.staleSeconds(v, p)
 	v.Windows = make([]Window, 0, 4)
-	from := v.window(StateFresh, 0, fresh)
-	from = v.window(StateSWR, from, field.Saturate(fresh+swr))
-	from = v.window(StateSIE, from, field.Saturate(fresh+sie))
+	from := v.addWindow(StateFresh, 0, fresh)
+	from = v.addWindow(StateSWR, from, field.Saturate(fresh+swr))
+	from = v.addWindow(StateSIE, from, field.Saturate(fresh+sie))
 	v.Windows = append(v.Windows, Window{StateRevalidate, from, Open})
 }
 
-func (v *Verdict) window(s State, from, to int64) int64 {
+// addWindow adds a window unless it is empty, and returns where the next begins.
+func (v *Verdict) addWindow(s State, from, to int64) int64 {
 	if to <= from {
 		return from
 	}

@@ -76,10 +76,10 @@ func (c *Cache) against(v *Verdict, r *field.Response, p policy, why cacheobject
 		v.because(Reason{Code: NoStore}, p.Get(field.NoStore).Span)
 	case cacheobject.ReasonResponseUncachableByDefault:
 		s := r.Exchange.Response.Status
-		if heuristicStatus(s) || s == 304 || !c.Shared && p.Has(field.Private) {
+		if field.HeuristicallyCacheable(s) || s == 304 || !c.Shared && p.Has(field.Private) {
 			return false // it lacks 308 and 451, and private as permission for a browser
 		}
-		v.because(Reason{Code: NothingAllows, N: int64(s)}, statusSpan(r))
+		v.because(Reason{Code: NothingAllows, N: int64(s)}, r.StatusSpan())
 	default:
 		v.because(Reason{Code: MethodBars, Name: r.Exchange.Request.Method})
 	}

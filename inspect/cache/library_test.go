@@ -39,7 +39,7 @@ var agreed = []struct {
 	}},
 	{"it stores statuses that must never be stored", "RFC 6585", func(r *field.Response, c *Cache) bool { return r.Exchange.Response.Status == 429 }},
 	{"it guesses for any status, and a day at most", "RFC 9111 section 4.2.2", func(r *field.Response, c *Cache) bool {
-		return r.LastModified.Present && !c.explicit(r, c.policy(r))
+		return r.LastModified.Present && !c.saysLifetime(r, c.policy(r))
 	}},
 	{"it takes an invalid Expires for none", "RFC 9111 section 5.3", func(r *field.Response, c *Cache) bool { return r.Expires.Present && !r.Expires.Valid }},
 	{"it fails on an invalid Date", "RFC 9111 section 4.2", func(r *field.Response, c *Cache) bool { return r.Date.Present && !r.Date.Valid }},

@@ -57,7 +57,7 @@ func (v *Verdict) expires(r *field.Response) {
 // section 4.2.2), where the status or a directive allows a guess.
 func (c *Cache) heuristic(v *Verdict, r *field.Response, p policy) {
 	s := r.Exchange.Response.Status
-	allowed := heuristicStatus(s) || p.Permits(field.Public) || !c.Shared && p.Has(field.Private)
+	allowed := field.HeuristicallyCacheable(s) || p.Permits(field.Public) || !c.Shared && p.Has(field.Private)
 	now, known := r.Clock.Received, r.Clock.Known
 	if r.Date.Valid {
 		now, known = r.Date.Unix, true

@@ -2,20 +2,19 @@ package cache
 
 import "maxage/inspect/field"
 
-// stale returns for how many seconds after its lifetime the response may be
+// staleSeconds returns for how many seconds after its lifetime the response may be
 // served while it is being refreshed, and when the origin fails (RFC 5861).
 // must-revalidate, no-cache, and in shared caches proxy-revalidate and
 // s-maxage switch both off (RFC 9111 section 4.2.4).
-func (c *Cache) stale(v *Verdict, p policy) (swr, sie int64) {
+func (c *Cache) staleSeconds(v *Verdict, p policy) (swr, sie int64) {
 	w, e := p.Get(field.StaleWhileRevalidate), p.Get(field.StaleIfError)
 	if d := c.forbidsStale(p); d != nil {
-		code := StaleForbidden
 		switch {
 		case w != nil && w.Seconds > 0:
-			v.because(Reason{Code: code, Name: d.Name}, d.Span, w.Span)
+			v.because(Reason{Code: StaleForbidden, Name: d.Name}, d.Span, w.Span)
 		case e != nil && e.Seconds > 0:
-			v.because(Reason{Code: code, Name: d.Name}, d.Span, e.Span)
-		case d.Known != field.NoCache:
+			v.because(Reason{Code: StaleForbidden, Name: d.Name}, d.Span, e.Span)
+		case d.Kind != field.NoCache:
 			v.because(Reason{Code: MustAskWhenStale, Name: d.Name}, d.Span)
 		}
 		return 0, 0

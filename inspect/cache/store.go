@@ -42,7 +42,7 @@ func (c *Cache) methodBars(v *Verdict, r *field.Response, p policy) bool {
 	case "HEAD":
 		v.because(Reason{Code: HeadOnly})
 	case "POST":
-		if !c.explicit(r, p) {
+		if !c.saysLifetime(r, p) {
 			return false // the library bars it
 		}
 		if !r.ContentLocation.Present || !sameURL(r.Exchange.URL, r.ContentLocation.Value) {
@@ -65,26 +65,30 @@ func sameURL(target, ref string) bool {
 }
 
 func (c *Cache) statusBars(v *Verdict, r *field.Response, p policy) bool {
-	switch s := r.Exchange.Response.Status; s {
-	case 428, 429, 431, 511:
-		v.because(Reason{Code: StatusForbids, N: int64(s)}, statusSpan(r))
+	s := r.Exchange.Response.Status
+	understand := p.Get(field.MustUnderstand)
+	switch {
+	case field.NeverStored(s):
+		v.because(Reason{Code: StatusForbids, N: int64(s)}, r.StatusSpan())
 		return true
-	case 206:
-		v.because(Reason{Code: Partial}, statusSpan(r))
-	case 304:
-		v.because(Reason{Code: NotModified}, statusSpan(r))
-	default:
-		if s < 200 {
-			v.because(Reason{Code: NotFinal, N: int64(s)}, statusSpan(r))
-			return true
-		}
-		if d := p.Get(field.MustUnderstand); d != nil && !understood(s) {
-			v.because(Reason{Code: NotUnderstood, N: int64(s)}, d.Span)
-			return true
-		}
+	case s < 200:
+		v.because(Reason{Code: NotFinal, N: int64(s)}, r.StatusSpan())
+		return true
+	case s == 206:
+		v.because(Reason{Code: Partial}, r.StatusSpan())
+	case s == 304:
+		v.because(Reason{Code: NotModified}, r.StatusSpan())
+	case understand != nil && !understood(s):
+		v.because(Reason{Code: NotUnderstood, N: int64(s)}, understand.Span)
+		return true
 	}
 	return false
 }
+
+// understood reports whether the status is registered, which is as much as
+// must-understand asks of a cache without special needs. 306 is registered as
+// unused.
+func understood(s int) bool { return s != 306 && field.LookupStatus(s) != nil }
 
 // lifted reports whether must-understand takes no-store back, for a status
 // that the cache understands (RFC 9111 section 5.2.2.3).
@@ -99,13 +103,8 @@ func (c *Cache) allows(v *Verdict, r *field.Response, p policy) {
 	if d := p.Get(field.Private); d != nil && c.Shared {
 		v.because(Reason{Code: PrivateFields, Name: d.Arg}, d.Span)
 	}
-	if c.Shared && r.Request.Authorization.Present {
-		for _, k := range [...]field.Known{field.Public, field.SMaxAge, field.MustRevalidate} {
-			if d := p.Get(k); d != nil && d.Trusted() {
-				v.because(Reason{Code: AuthorizationOpened, Name: d.Name}, d.Span, r.Request.Authorization.Span)
-				break
-			}
-		}
+	if d := p.Get(p.Opener()); d != nil && c.Shared && r.Request.Authorization.Present {
+		v.because(Reason{Code: AuthorizationOpened, Name: d.Name}, d.Span, r.Request.Authorization.Span)
 	}
 	if why, at := c.permission(r, p); why.Code != StatusAllows || why.N != 304 {
 		v.because(why, at) // a 304 is not stored itself, whatever permits that
@@ -113,7 +112,7 @@ func (c *Cache) allows(v *Verdict, r *field.Response, p policy) {
 }
 
 func (c *Cache) permission(r *field.Response, p policy) (Reason, wire.Span) {
-	for _, k := range [...]field.Known{field.SMaxAge, field.MaxAge, field.Public, field.Private} {
+	for _, k := range [...]field.Kind{field.SMaxAge, field.MaxAge, field.Public, field.Private} {
 		d := p.Get(k)
 		if d == nil || k == field.SMaxAge && !c.Shared || k == field.Private && c.Shared || k == field.Public && !d.Trusted() {
 			continue
@@ -123,10 +122,10 @@ func (c *Cache) permission(r *field.Response, p policy) (Reason, wire.Span) {
 	if r.Expires.Present && p.targeted == nil {
 		return Reason{Code: MayStore, Name: "Expires"}, r.Expires.Span
 	}
-	return Reason{Code: StatusAllows, N: int64(r.Exchange.Response.Status)}, statusSpan(r)
+	return Reason{Code: StatusAllows, N: int64(r.Exchange.Response.Status)}, r.StatusSpan()
 }
 
-// explicit reports whether the response says itself how long it is fresh.
-func (c *Cache) explicit(r *field.Response, p policy) bool {
+// saysLifetime reports whether the response says itself how long it is fresh.
+func (c *Cache) saysLifetime(r *field.Response, p policy) bool {
 	return p.Has(field.MaxAge) || c.Shared && p.Has(field.SMaxAge) || r.Expires.Present && p.targeted == nil
 }

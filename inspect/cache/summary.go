@@ -1,8 +1,6 @@
 package cache
 
 import (
-	"strings"
-
 	"maxage/inspect/field"
 )
 
@@ -61,7 +59,7 @@ func both(r *field.Response, b, s *Verdict) string {
 		w, _ := b.Window(StateSWR)
 		return fresh + " from shared caches without talking to your application." + s.afterwards() +
 			" For " + Seconds(w.To-b.Age) + ", a browser may answer with its stale copy while fetching a new one."
-	case s.Reuse == Fresh && b.Reuse == Revalidate && b.Decision().Code == NoLifetime:
+	case s.Reuse == Fresh && b.Reuse == Revalidate && b.decidedBy() == NoLifetime:
 		return fresh + " from shared caches without talking to your application; browsers are told nothing and ask before every reuse." + later(b, s)
 	case s.Reuse == Fresh && b.Reuse == Revalidate:
 		return fresh + " from shared caches without talking to your application; browsers must ask before every reuse." + later(b, s)
@@ -82,7 +80,7 @@ func both(r *field.Response, b, s *Verdict) string {
 // together is for copies that every cache must have confirmed.
 func together(b, s *Verdict) string {
 	if later(b, s) == b.afterwards() && b.Age == s.Age && b.Lifetime == s.Lifetime {
-		if d := s.Decision(); d != nil && d.Code == NoLifetime {
+		if s.decidedBy() == NoLifetime {
 			return s.asks("a cache")
 		}
 		return b.asks("a cache")
@@ -104,9 +102,6 @@ func later(b, s *Verdict) string {
 	return " In shared caches: " + small(ss) + " In browsers: " + small(bs)
 }
 
-// small takes the leading space and capital off a sentence.
-func small(s string) string { return strings.ToLower(s[1:2]) + s[2:] }
-
 func neither(b *Verdict) string {
 	switch d := b.Decision(); d.Code {
 	case NoStore, RequestNoStore, StatusForbids, NotUnderstood:
@@ -126,13 +121,4 @@ const obeying = "a CDN that obeys CDN-Cache-Control"
 // onlyCDN goes on after "through": the CDN is fresh where others differ.
 func onlyCDN(r *field.Response, c *Verdict) string {
 	return obeying + ", " + c.users() + c.will() + thing(r) + " for " + Seconds(c.Left) + "." + c.afterwards()
-}
-
-// OriginRate is how many of rate requests a second reach the origin through
-// one such cache, once it is warm: one for each lifetime, or all of them.
-func (v *Verdict) OriginRate(rate float64) float64 {
-	if v.Reuse != Fresh {
-		return rate
-	}
-	return rate / (1 + rate*float64(v.Left))
 }

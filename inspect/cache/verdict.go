@@ -61,16 +61,6 @@ type Window struct {
 	From, To int64 // To is Open for the last one
 }
 
-// Reason is one step towards a verdict.
-type Reason struct {
-	Code    Code
-	Decides bool
-	N, M    int64  // the numbers that the sentence names, in its order
-	Name    string // the word that the sentence names
-	At      [2]wire.Span
-	Spans   int // how many of At are set
-}
-
 // because appends a reason with the spans given. Spans that were never set
 // are left out.
 func (v *Verdict) because(r Reason, at ...wire.Span) {
@@ -100,6 +90,14 @@ func (v *Verdict) Decision() *Reason {
 	return nil
 }
 
+// decidedBy returns the Code of the deciding reason, or NoCode.
+func (v *Verdict) decidedBy() Code {
+	if d := v.Decision(); d != nil {
+		return d.Code
+	}
+	return NoCode
+}
+
 // Window returns the window of that state, if there is one.
 func (v *Verdict) Window(s State) (w Window, ok bool) {
 	for _, w := range v.Windows {
@@ -108,6 +106,12 @@ func (v *Verdict) Window(s State) (w Window, ok bool) {
 		}
 	}
 	return Window{}, false
+}
+
+// In reports whether the age lies in the window of that state.
+func (v *Verdict) In(s State) bool {
+	w, ok := v.Window(s)
+	return ok && v.Age >= w.From && (v.Age < w.To || w.To == Open)
 }
 
 // SameAs reports whether v is o in another cache's name, reasons and all.

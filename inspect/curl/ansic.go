@@ -45,16 +45,8 @@ func ansiEscape(b *strings.Builder, s string) int {
 		if c == 'U' {
 			width = 8
 		}
-		if v, n := number16(s[1:], width); n > 0 {
-			n++
-			if utf16.IsSurrogate(rune(v)) && strings.HasPrefix(s[n:], `\u`) {
-				if low, m := number16(s[n+2:], 4); m == 4 {
-					b.WriteRune(utf16.DecodeRune(rune(v), rune(low)))
-					return n + 2 + m
-				}
-			}
-			b.WriteRune(rune(v))
-			return n
+		if n := unicodeEscape(b, s[1:], width); n > 0 {
+			return 1 + n
 		}
 	case 'c':
 		if len(s) > 1 {
@@ -62,17 +54,38 @@ func ansiEscape(b *strings.Builder, s string) int {
 			return 2
 		}
 	}
-	n := 0
-	for n < len(s) && n < 3 && '0' <= s[n] && s[n] <= '7' {
-		n++
-	}
-	if n > 0 {
-		v, _ := strconv.ParseUint(s[:n], 8, 16)
-		b.WriteByte(byte(v))
+	if v, n := octal(s); n > 0 {
+		b.WriteByte(v)
 		return n
 	}
 	b.WriteByte('\\') // not an escape: the backslash stays
 	return 0
+}
+
+// unicodeEscape writes the character of up to width hexadecimal digits, and
+// takes the second half of a surrogate pair with it. It returns the length.
+func unicodeEscape(b *strings.Builder, s string, width int) int {
+	v, n := number16(s, width)
+	if n == 0 {
+		return 0
+	}
+	if utf16.IsSurrogate(rune(v)) && strings.HasPrefix(s[n:], `\u`) {
+		if low, m := number16(s[n+2:], 4); m == 4 {
+			b.WriteRune(utf16.DecodeRune(rune(v), rune(low)))
+			return n + 2 + m
+		}
+	}
+	b.WriteRune(rune(v))
+	return n
+}
+
+// octal reads up to three octal digits; the byte wraps, as in bash.
+func octal(s string) (v byte, n int) {
+	for n < len(s) && n < 3 && '0' <= s[n] && s[n] <= '7' {
+		v = v<<3 | s[n] - '0'
+		n++
+	}
+	return v, n
 }
 
 // number16 reads up to most hexadecimal digits.

@@ -13,7 +13,7 @@ import (
 // caller has to redact secrets first. defaultAgent is the User-Agent that
 // needs no -A.
 func Render(r *fetch.Request, defaultAgent string) []string {
-	w := words{"curl"}
+	w := commandLine{"curl"}
 	w.method(r)
 	w.follow(&r.Follow)
 	w.headers(r, defaultAgent)
@@ -27,33 +27,33 @@ func Render(r *fetch.Request, defaultAgent string) []string {
 	return append(w, r.URL)
 }
 
-// words is a command line under construction.
-type words []string
+// commandLine is a curl command under construction.
+type commandLine []string
 
-func (w *words) on(condition bool, flag string) {
+func (w *commandLine) on(condition bool, flag string) {
 	if condition {
 		*w = append(*w, flag)
 	}
 }
 
-func (w *words) with(flag, value string) {
+func (w *commandLine) with(flag, value string) {
 	if value != "" {
 		*w = append(*w, flag, value)
 	}
 }
 
-func (w *words) seconds(flag string, d time.Duration) {
+func (w *commandLine) seconds(flag string, d time.Duration) {
 	if d != 0 {
 		*w = append(*w, flag, strconv.FormatFloat(d.Seconds(), 'f', -1, 64))
 	}
 }
 
-func (w *words) method(r *fetch.Request) {
+func (w *commandLine) method(r *fetch.Request) {
 	w.on(r.Head, "-I")
 	w.with("-X", r.Method)
 }
 
-func (w *words) follow(f *fetch.Follow) {
+func (w *commandLine) follow(f *fetch.Follow) {
 	switch {
 	case f.ResetMethod:
 		w.on(f.Redirects, "--follow")
@@ -72,7 +72,7 @@ func (w *words) follow(f *fetch.Follow) {
 	w.on(f.HTTPSOnly, "=https")
 }
 
-func (w *words) headers(r *fetch.Request, defaultAgent string) {
+func (w *commandLine) headers(r *fetch.Request, defaultAgent string) {
 	for _, h := range r.Header {
 		switch {
 		case h.Remove:
@@ -105,7 +105,7 @@ func (w *words) headers(r *fetch.Request, defaultAgent string) {
 
 // body repeats a payload. -d adds the usual type itself; any other type is a
 // header of its own.
-func (w *words) body(p *fetch.Payload) {
+func (w *commandLine) body(p *fetch.Payload) {
 	switch {
 	case p == nil:
 		return
@@ -121,7 +121,7 @@ func (w *words) body(p *fetch.Payload) {
 	}
 }
 
-func (w *words) tls(r *fetch.Request) {
+func (w *commandLine) tls(r *fetch.Request) {
 	w.on(r.Insecure, "-k")
 	w.with("--cacert", r.CACert)
 	w.with("--capath", r.CAPath)
@@ -134,7 +134,7 @@ func (w *words) tls(r *fetch.Request) {
 	w.with("--tls-max", versions[r.TLSMax])
 }
 
-func (w *words) connection(r *fetch.Request) {
+func (w *commandLine) connection(r *fetch.Request) {
 	flag := map[fetch.Version]string{
 		fetch.HTTP10: "--http1.0", fetch.HTTP11: "--http1.1", fetch.HTTP2: "--http2", fetch.HTTP2Prior: "--http2-prior-knowledge",
 	}[r.Version]
@@ -159,7 +159,7 @@ func (w *words) connection(r *fetch.Request) {
 	w.on(r.PathAsIs, "--path-as-is")
 }
 
-func (w *words) limits(r *fetch.Request) {
+func (w *commandLine) limits(r *fetch.Request) {
 	w.seconds("--connect-timeout", r.ConnectTimeout)
 	w.seconds("-m", r.MaxTime)
 	if r.Retry.Count > 0 {

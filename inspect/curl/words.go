@@ -2,6 +2,7 @@ package curl
 
 import (
 	"fmt"
+	"path"
 	"strings"
 )
 
@@ -76,3 +77,9 @@ const (
 	hintQuote   = "a single quote inside '...' is written '\\''"
 	hintLiteral = "write the value itself, or put a literal $ in single quotes"
 )
+
+// isCurl tells whether word names the curl program, in any directory.
+func isCurl(word string) bool {
+	base := strings.ToLower(path.Base(strings.ReplaceAll(word, `\`, "/")))
+	return base == "curl" || base == "curl.exe"
+}

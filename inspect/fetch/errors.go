@@ -44,6 +44,21 @@ const (
 	codeProxy       = 97
 )
 
+// Error is a transfer that failed, with the exit number curl gives it.
+type Error struct {
+	Code    int    // curl's number: 6 resolve, 7 connect, 28 timeout, 35 TLS, 52 empty reply, 56 receive, 60 certificate ...
+	URL     string // of the hop that failed, userinfo removed
+	Message string // "could not resolve host: x.test"
+	Hint    string // a way out, or ""
+	Err     error  // the cause, or nil
+}
+
+// Error returns the message, in curl's shape without the program's name.
+func (e *Error) Error() string { return e.Message }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
 func failf(code int, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }

@@ -14,8 +14,9 @@ func isASCII(s string) bool {
 	return true
 }
 
-// escapeHigh percent-encodes the bytes above 0x7F, in lower case as curl does.
-func escapeHigh(s string) string {
+// EscapeHigh percent-encodes the bytes of a URL above 0x7F, in lower case as
+// curl does.
+func EscapeHigh(s string) string {
 	if isASCII(s) {
 		return s
 	}

@@ -9,7 +9,7 @@ import (
 // exchange is one request on its way over one connection.
 type exchange struct {
 	*transfer
-	d     *head
+	d     *requestHead
 	conn  *conn
 	src   *source
 	x     *wire.Exchange

@@ -25,7 +25,7 @@ func (s *h2stream) giveBack() error {
 // step reads one frame and acts on it.
 func (s *h2stream) step() error {
 	if s.idle++; s.idle > h2MaxIdleRuns {
-		return failf(codeHTTP2, "the server sends HTTP/2 frames without end and no response")
+		return endlessFrames()
 	}
 	f, err := s.h.fr.ReadFrame()
 	if err != nil {
@@ -61,6 +61,10 @@ func (s *h2stream) step() error {
 		return http2.ConnectionError(http2.ErrCodeProtocol)
 	}
 	return nil
+}
+
+func endlessFrames() *Error {
+	return failf(codeHTTP2, "the server sends HTTP/2 frames without end and no response")
 }
 
 func (s *h2stream) onData(f *http2.DataFrame) error {

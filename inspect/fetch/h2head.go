@@ -19,6 +19,15 @@ func (s *h2stream) onHeaders(f *http2.HeadersFrame) error {
 		s.idle = 0
 	}
 	section := &h2section{budget: &s.budget}
+	if err := s.decode(f, section); err != nil || !mine {
+		return err
+	}
+	return s.onSection(section, ended)
+}
+
+// decode reads the field block of f, with the CONTINUATION frames behind it,
+// into section.
+func (s *h2stream) decode(f *http2.HeadersFrame, section *h2section) error {
 	s.h.dec.SetEmitFunc(section.add)
 	s.h.dec.SetMaxStringLength(s.limits.HeaderBytes)
 	part, done, total := f.HeaderBlockFragment(), f.HeadersEnded(), 0
@@ -29,7 +38,7 @@ func (s *h2stream) onHeaders(f *http2.HeadersFrame) error {
 		if _, err := s.h.dec.Write(part); err == hpack.ErrStringLength {
 			return s.budget.spend(s.limits.HeaderBytes+1, 0)
 		} else if err != nil {
-			return failf(codeHTTP2, "HTTP/2 header compression error: %v", err).because(err)
+			return compressionError(err)
 		}
 		if section.err != nil {
 			return section.err
@@ -37,26 +46,35 @@ func (s *h2stream) onHeaders(f *http2.HeadersFrame) error {
 		if done {
 			break
 		}
-		next, err := s.h.fr.ReadFrame()
+		next, err := s.continuation()
 		if err != nil {
 			return err
 		}
-		c, ok := next.(*http2.ContinuationFrame)
-		if !ok {
-			return http2.ConnectionError(http2.ErrCodeProtocol)
-		}
-		part, done = c.HeaderBlockFragment(), c.HeadersEnded()
-		if s.idle++; s.idle > h2MaxIdleRuns {
-			return failf(codeHTTP2, "the server sends HTTP/2 frames without end and no response")
-		}
+		part, done = next.HeaderBlockFragment(), next.HeadersEnded()
 	}
 	if err := s.h.dec.Close(); err != nil {
-		return failf(codeHTTP2, "HTTP/2 header compression error: %v", err).because(err)
+		return compressionError(err)
 	}
-	if !mine {
-		return nil
+	return nil
+}
+
+func (s *h2stream) continuation() (*http2.ContinuationFrame, error) {
+	f, err := s.h.fr.ReadFrame()
+	if err != nil {
+		return nil, err
 	}
-	return s.onSection(section, ended)
+	c, ok := f.(*http2.ContinuationFrame)
+	if !ok {
+		return nil, http2.ConnectionError(http2.ErrCodeProtocol)
+	}
+	if s.idle++; s.idle > h2MaxIdleRuns {
+		return nil, endlessFrames()
+	}
+	return c, nil
+}
+
+func compressionError(err error) *Error {
+	return failf(codeHTTP2, "HTTP/2 header compression error: %v", err).because(err)
 }
 
 // h2section collects the fields of one header section.

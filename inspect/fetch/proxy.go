@@ -5,8 +5,6 @@ import (
 	"net"
 	"net/netip"
 	"strings"
-
-	"golang.org/x/net/proxy"
 )
 
 // via is a proxy taken apart.
@@ -80,16 +78,10 @@ func bypass(list, host string) bool {
 // reach opens the byte stream to the server of u: directly, through a proxy,
 // or over a Unix socket.
 func (d *dialer) reach(v *via, u *location) (net.Conn, *Error) {
-	r := d.t.r
-	to := r.destination(u)
+	to := d.t.r.destination(u)
 	switch {
-	case r.UnixSocket != "":
-		nc, err := new(net.Dialer).DialContext(d.ctx, "unix", r.UnixSocket)
-		d.timing.Connect = d.t.c.now().Sub(d.began)
-		if err != nil {
-			return nil, failf(codeConnect, "could not connect to the socket %s: %s", r.UnixSocket, reason(err)).because(err)
-		}
-		return nc, nil
+	case d.t.r.UnixSocket != "":
+		return d.openUnix(d.t.r.UnixSocket)
 	case v == nil:
 		return d.open(to)
 	}
@@ -122,35 +114,11 @@ func (d *dialer) reach(v *via, u *location) (net.Conn, *Error) {
 	return nc, nil
 }
 
-// given is a proxy.Dialer that has dialled already.
-type given struct{ net.Conn }
-
-func (g given) Dial(string, string) (net.Conn, error) { return g.Conn, nil }
-
-func (g given) DialContext(context.Context, string, string) (net.Conn, error) { return g.Conn, nil }
-
-// socks asks a SOCKS5 proxy for a connection to e; with "socks5" the name is
-// resolved here, with "socks5h" by the proxy.
-func (d *dialer) socks(nc net.Conn, v *via, e endpoint) *Error {
-	var auth *proxy.Auth
-	if v.user != "" {
-		name, password, _ := strings.Cut(v.user, ":")
-		auth = &proxy.Auth{User: name, Password: password}
-	}
-	if v.scheme == "socks5" {
-		d.proxy = false
-		addrs, err := d.lookup(e)
-		if err != nil {
-			return err
-		}
-		e.host = addrs[0]
-	}
-	s, err := proxy.SOCKS5("tcp", net.JoinHostPort(v.at.host, v.at.port), auth, given{nc})
-	if err == nil {
-		_, err = s.(proxy.ContextDialer).DialContext(d.ctx, "tcp", net.JoinHostPort(e.host, e.port))
-	}
+func (d *dialer) openUnix(path string) (net.Conn, *Error) {
+	nc, err := new(net.Dialer).DialContext(d.ctx, "unix", path)
+	d.timing.Connect = d.t.c.now().Sub(d.began)
 	if err != nil {
-		return d.t.failure(err, codeProxy, "the SOCKS proxy did not connect to "+e.host)
+		return nil, failf(codeConnect, "could not connect to the socket %s: %s", path, reason(err)).because(err)
 	}
-	return nil
+	return nc, nil
 }

@@ -118,39 +118,3 @@ type Retry struct {
 	AllErrors   bool          // --retry-all-errors
 	ConnRefused bool          // --retry-connrefused
 }
-
-// Limits bound what a hostile or broken server can make us hold. A zero field
-// means the default.
-type Limits struct {
-	HeaderBytes int   // of one header section: 300 KiB, as in curl
-	HeaderLines int   // 5000, as in curl
-	BodyBytes   int64 // as transferred: none unless set
-	Ratio       int64 // decoded bytes per transferred byte: 1000 once past 10 MiB
-}
-
-// Error is a transfer that failed, with the exit number curl gives it.
-type Error struct {
-	Code    int    // curl's number: 6 resolve, 7 connect, 28 timeout, 35 TLS, 52 empty reply, 56 receive, 60 certificate ...
-	URL     string // of the hop that failed, userinfo removed
-	Message string // "could not resolve host: x.test"
-	Hint    string // a way out, or ""
-	Err     error  // the cause, or nil
-}
-
-// Error returns the message, in curl's shape without the program's name.
-func (e *Error) Error() string { return e.Message }
-
-// Unwrap returns the cause.
-func (e *Error) Unwrap() error { return e.Err }
-
-// Result is what came of one Request: an Exchange per hop and attempt, and
-// the error that ended the transfer, if any. An exchange whose response broke
-// off, or never came, is in Exchanges too, with what was received of it; a hop
-// whose connection could not be opened has none.
-type Result struct {
-	Exchanges []*wire.Exchange
-	Redirects int    // hops followed
-	Retries   int    // attempts repeated
-	NextURL   string // where the last response would redirect to, if not followed
-	Err       *Error
-}

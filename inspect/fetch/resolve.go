@@ -7,7 +7,7 @@ import (
 // resolve makes a Location absolute (RFC 3986 section 5.2) and encodes what
 // may not stand in a URL: spaces and bytes above 0x7F.
 func resolve(base *location, ref string) string {
-	ref = escapeSpaces(escapeHigh(strings.Trim(ref, " \t")))
+	ref = escapeSpaces(EscapeHigh(strings.Trim(ref, " \t")))
 	if n := schemeLength(ref); n > 0 {
 		return ref
 	}

@@ -120,7 +120,7 @@ func (u *location) setPath(rest string, asIs bool) {
 	case !asIs:
 		rest = removeDots(rest)
 	}
-	u.path = escapeHigh(rest)
+	u.path = EscapeHigh(rest)
 }
 
 // removeDots applies RFC 3986 section 5.2.4.

@@ -13,6 +13,15 @@ type Age struct {
 	empty bool // no line so far has a member
 }
 
+// add takes a line; one without members leaves it to the next to say the age.
+func (a *Age) add(m *wire.Message, part wire.Part, line int) {
+	before := a.Lines
+	if before == 0 || a.empty {
+		*a = parseAge(m, part, line)
+	}
+	a.Lines = before + 1
+}
+
 func parseAge(m *wire.Message, part wire.Part, line int) Age {
 	a := Age{Present: true, Span: m.Line(part, line), empty: true}
 	value := m.Fields[line].Value

@@ -29,15 +29,26 @@ func Annotate(r *Response, part wire.Part, line int) []Note {
 	if a.info = LookupField(name); a.info == nil {
 		a.info = &Info{Name: m.Fields[line].Name, Minor: true}
 	}
-	explain := responseExplainers[name]
-	if part == wire.Request {
-		explain = requestExplainers[name]
+	explainer(part, name)(&a)
+	return a.notes
+}
+
+// explainer returns what explains the field of that name, in lower case.
+func explainer(part wire.Part, name string) func(*annotator) {
+	explain := requestExplainers[name]
+	if part == wire.Response {
+		switch which := lookup(name); {
+		case which == idTargeted:
+			return (*annotator).targeted
+		case which.reports():
+			return (*annotator).served
+		}
+		explain = responseExplainers[name]
 	}
 	if explain == nil {
-		explain = (*annotator).general
+		return (*annotator).general
 	}
-	explain(&a)
-	return a.notes
+	return explain
 }
 
 // annotator writes the notes of one line.
@@ -73,54 +84,19 @@ func (a *annotator) general() {
 	}
 }
 
+// mostNotes is how many members of one line are explained: no honest line has
+// more, and nobody would read on.
+const mostNotes = 100
+
 // onLine returns the stretch of list that was read from the line being
-// explained; lists are in the order of the lines.
+// explained, or its beginning; lists are in the order of the lines.
 func onLine[T any](a *annotator, list []T, span func(*T) wire.Span) []T {
 	from := sort.Search(len(list), func(i int) bool { return span(&list[i]).Line >= a.line })
 	to := from
-	for to < len(list) && span(&list[to]).Line == a.line {
+	for to < len(list) && to < from+mostNotes && span(&list[to]).Line == a.line {
 		to++
 	}
 	return list[from:to]
 }
 
 func directiveSpan(d *Directive) wire.Span { return d.Span }
-
-// responseExplainers holds, by name, the fields about which more can be said
-// than their Brief.
-var responseExplainers = map[string]func(*annotator){
-	"cache-control":                (*annotator).cacheControl,
-	"cdn-cache-control":            (*annotator).targeted,
-	"surrogate-control":            (*annotator).targeted,
-	"cloudflare-cdn-cache-control": (*annotator).targeted,
-	"fastly-cdn-cache-control":     (*annotator).targeted,
-	"vercel-cdn-cache-control":     (*annotator).targeted,
-	"netlify-cdn-cache-control":    (*annotator).targeted,
-	"akamai-cache-control":         (*annotator).targeted,
-	"souin-cache-control":          (*annotator).targeted,
-	"age":                          (*annotator).age,
-	"date":                         (*annotator).date,
-	"expires":                      (*annotator).expires,
-	"last-modified":                (*annotator).lastModified,
-	"etag":                         (*annotator).etag,
-	"vary":                         (*annotator).vary,
-	"pragma":                       (*annotator).pragma,
-	"set-cookie":                   (*annotator).setCookie,
-	"via":                          (*annotator).via,
-	"cache-status":                 (*annotator).cacheStatus,
-	"x-cache":                      (*annotator).served,
-	"x-varnish":                    (*annotator).served,
-	"cf-cache-status":              (*annotator).served,
-	"x-vercel-cache":               (*annotator).served,
-	"cdn-cache":                    (*annotator).served,
-	"x-cache-status":               (*annotator).served,
-	"x-proxy-cache":                (*annotator).served,
-	"server-timing":                (*annotator).served,
-	"content-length":               (*annotator).contentLength,
-	"content-encoding":             (*annotator).contentEncoding,
-	"location":                     (*annotator).location,
-	"retry-after":                  (*annotator).retryAfter,
-	"strict-transport-security":    (*annotator).strictTransport,
-	"access-control-allow-origin":  (*annotator).allowOrigin,
-	"access-control-max-age":       (*annotator).corsMaxAge,
-}

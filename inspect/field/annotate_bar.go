@@ -15,7 +15,7 @@ func (a *annotator) bar(ds *Directives) string {
 		return "answers to " + m + " are not kept"
 	}
 	switch s := a.Exchange.Response.Status; {
-	case s == 428, s == 429, s == 431, s == 511:
+	case NeverStored(s):
 		return fmt.Sprintf("answers with status %d must not be kept", s)
 	case a.Request.CacheControl.Has(NoStore):
 		return "no-store in the request forbids keeping it"

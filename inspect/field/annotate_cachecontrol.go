@@ -23,17 +23,17 @@ func (a *annotator) directive(d *Directive, meaning string) *Note {
 	fault := d.faultText()
 	switch {
 	case fault == "":
-	case d.Known == Unknown:
+	case d.Kind == Unknown:
 		meaning += " (" + fault + ")"
 	case d.Fault == UnexpectedArgument || d.Fault == Repeated || d.Fault == Conflicting:
 		meaning += "; " + fault
-	case kinds[d.Known] == seconds:
+	case takes[d.Kind] == seconds:
 		meaning = fault // without a number that can be believed nothing else holds
 	default:
 		meaning = fault + "; meant: " + meaning
 	}
 	n := a.piece(d.Span, label, "%s", meaning)
-	if info := LookupDirectiveInfo(d.Name); info != nil {
+	if info := LookupDirective(d.Name); info != nil {
 		n.Ref = info.Ref
 	} else {
 		n.Ref = "RFC 9111 section 5.2.3"
@@ -48,7 +48,7 @@ type control struct {
 	status  int
 	bar     string // why nothing is kept whatever else they say, or ""
 	expires bool   // Expires gives a lifetime too
-	opener  Known  // what lets shared caches store the answer to a request with Authorization
+	opener  Kind   // what lets shared caches store the answer to a request with Authorization
 	closed  bool   // nothing does
 	only    bool   // for one kind of cache: a targeted field
 }
@@ -56,26 +56,15 @@ type control struct {
 func (a *annotator) control(ds *Directives) control {
 	c := control{Directives: ds, status: a.Exchange.Response.Status, bar: a.bar(ds), expires: a.Expires.Valid}
 	if a.Request.Authorization.Present && c.bar == "" && !ds.Forbids(Private) {
-		c.opener = ds.opener()
+		c.opener = ds.Opener()
 		c.closed = c.opener == Unknown
 	}
 	return c
 }
 
-// opener returns the directive that lets shared caches store answers to
-// requests with Authorization (RFC 9111 section 3.5), or Unknown.
-func (d *Directives) opener() Known {
-	for _, k := range [...]Known{Public, SMaxAge, MustRevalidate} {
-		if d.Permits(k) {
-			return k
-		}
-	}
-	return Unknown
-}
-
 // meaning says what a directive of a response means beside the others.
 func (c control) meaning(d *Directive) string {
-	switch d.Known {
+	switch d.Kind {
 	case Public:
 		return c.public()
 	case Private:
@@ -120,12 +109,4 @@ func unknownDirective(d *Directive) string {
 		return "no directive: caches ignore it. Meant: " + k.String() + "?"
 	}
 	return "no directive of the standards: caches that do not know it ignore it"
-}
-
-// counted says seconds exactly and, when there are many, as a person would.
-func counted(n int64) string {
-	if n < 60 {
-		return count(n, "second")
-	}
-	return fmt.Sprintf("%d s (%s)", n, Spoken(n))
 }

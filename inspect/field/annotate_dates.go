@@ -120,8 +120,7 @@ func (a *annotator) guessable() bool {
 	if cc.Has(MaxAge) || cc.Has(NoStore) || cc.Forbids(NoCache) || a.Expires.Present || a.Vary.Star {
 		return false
 	}
-	status := LookupStatus(a.Exchange.Response.Status)
-	return cc.Permits(Public) || status != nil && status.Cacheable
+	return cc.Permits(Public) || HeuristicallyCacheable(a.Exchange.Response.Status)
 }
 
 func (a *annotator) etag() {

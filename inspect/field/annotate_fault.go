@@ -12,7 +12,7 @@ func (d *Directive) faultText() string {
 	case Repeated:
 		return "said before already"
 	case Conflicting:
-		if kinds[d.Known] == fieldNames {
+		if takes[d.Kind] == fieldNames {
 			return "said before in another form: the one that forbids more counts"
 		}
 		return "said before with another value: the first one counts here, but caches differ in that"
@@ -35,7 +35,7 @@ func (d *Directive) faultText() string {
 }
 
 func (d *Directive) faultFollows() string {
-	switch d.Known {
+	switch d.Kind {
 	case Unknown:
 		return ""
 	case MaxAge, SMaxAge:

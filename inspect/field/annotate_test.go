@@ -188,13 +188,13 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s is explained, but not in the table", name)
 		}
 	}
-	for k := Unknown + 1; k < numKnown; k++ {
-		d := LookupDirectiveInfo(strings.ToUpper(k.String()))
+	for k := Unknown + 1; k < numKinds; k++ {
+		d := LookupDirective(strings.ToUpper(k.String()))
 		if d == nil || d.Name != k.String() || d.Brief == "" || d.Doc == "" || d.Ref == "" {
 			t.Errorf("%s: %+v", k, d)
 		}
 	}
-	if len(DirectiveTable) != int(numKnown)-1 {
+	if len(DirectiveTable) != int(numKinds)-1 {
 		t.Errorf("%d directives", len(DirectiveTable))
 	}
 	for _, s := range Statuses {
@@ -205,7 +205,7 @@ func TestTables(t *testing.T) {
 }
 
 func TestNearestDirective(t *testing.T) {
-	for name, want := range map[string]Known{
+	for name, want := range map[string]Kind{
 		"maxage": MaxAge, "max_age": MaxAge, "max-aeg": MaxAge, "nocache": NoCache, "no-chache": NoCache, "privat": Private, "pubic": Public,
 		"s-max-age": SMaxAge, "smaxage": SMaxAge, "must-revalidated": MustRevalidate, "stale-while-revalidation": Unknown,
 		"imutable": Immutable, "foo": Unknown, "community": Unknown, "no": Unknown, strings.Repeat("x", 99): Unknown, "none": Unknown, "nostored": NoStore,

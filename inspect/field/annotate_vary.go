@@ -1,6 +1,8 @@
 package field
 
-import "maxage/inspect/wire"
+import (
+	"maxage/inspect/wire"
+)
 
 var varyMeaning = map[string]string{
 	"*":               "no later request matches it: a stored copy is never reused without asking",
@@ -50,35 +52,17 @@ func (a *annotator) selects(name, label string) string {
 	return text + a.sent(name)
 }
 
-func (a *annotator) pragma() {
-	switch {
-	case len(a.CacheControl.List) > 0:
-		a.say("no meaning in a response; Cache-Control is there")
-	case a.Pragma.NoCache:
-		a.say("no meaning in a response, though some caches take it for Cache-Control: no-cache; send that instead")
-	default:
-		a.say("no meaning in a response; use Cache-Control")
+// sent says what the request had for a field that Vary names.
+func (a *annotator) sent(name string) string {
+	if len(a.Exchange.Request.Fields) == 0 {
+		return "" // nothing is known of the request
 	}
-}
-
-func (a *annotator) contentEncoding() {
+	value, ok := a.Exchange.Request.Get(name)
 	switch {
-	case a.Vary.Has("accept-encoding"), a.Vary.Star, !a.shareable():
-		a.say("compressed with %s", a.value).Minor = true
-	default:
-		a.say("compressed with %s, and Vary does not name Accept-Encoding: a cache may hand it to clients that cannot read it", a.value).Ref = "RFC 9110 section 12.5.5"
+	case !ok:
+		return "; this request sent none"
+	case name == "cookie" || name == "authorization" || len(value) > 40:
+		return "; this request sent one"
 	}
-}
-
-func (a *annotator) allowOrigin() {
-	switch {
-	case a.value == "*":
-		a.say("pages of any site may read it, without the user's cookies").Minor = true
-	case a.value == "null":
-		a.say("pages without an origin of their own may read it")
-	case a.Vary.Has("origin") || a.Vary.Star:
-		a.say("pages of %s may read it", a.value).Minor = true
-	default:
-		a.say("pages of %s may read it; if that depends on who asks, Vary must name Origin", a.value)
-	}
+	return "; this request sent " + value
 }

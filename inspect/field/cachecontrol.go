@@ -10,13 +10,13 @@ import (
 // in order. A member that cannot be understood never hides another.
 type Directives struct {
 	List  []Directive
-	first [numKnown]uint32 // index+1 in List of the directive that counts
+	first [numKinds]uint32 // index+1 in List of the directive that counts
 }
 
 // Get returns the directive of that kind that counts, or nil: the first one
 // when several disagree, but an unqualified no-cache or private before a
 // qualified one (RFC 9111 section 4.2.1: the most restrictive).
-func (d *Directives) Get(k Known) *Directive {
+func (d *Directives) Get(k Kind) *Directive {
 	if i := d.first[k]; i > 0 {
 		return &d.List[i-1]
 	}
@@ -24,20 +24,31 @@ func (d *Directives) Get(k Known) *Directive {
 }
 
 // Has reports whether a directive of that kind is present in any form.
-func (d *Directives) Has(k Known) bool { return d.first[k] > 0 }
+func (d *Directives) Has(k Kind) bool { return d.first[k] > 0 }
 
 // Permits reports whether a directive of that kind is present in a form that
 // may be trusted to permit something.
-func (d *Directives) Permits(k Known) bool {
+func (d *Directives) Permits(k Kind) bool {
 	dir := d.Get(k)
 	return dir != nil && dir.Trusted()
 }
 
 // Forbids reports whether no-cache or private is present and speaks of the
 // whole response.
-func (d *Directives) Forbids(k Known) bool {
+func (d *Directives) Forbids(k Kind) bool {
 	dir := d.Get(k)
 	return dir != nil && !dir.Qualified()
+}
+
+// Opener returns the directive that lets shared caches store answers to
+// requests with Authorization (RFC 9111 section 3.5), or Unknown.
+func (d *Directives) Opener() Kind {
+	for _, k := range [...]Kind{Public, SMaxAge, MustRevalidate} {
+		if d.Permits(k) {
+			return k
+		}
+	}
+	return Unknown
 }
 
 // String renders the directives as one well-formed field value; parsing it
@@ -89,7 +100,7 @@ func ParseCacheControl(m *wire.Message, part wire.Part, lines []int) Directives 
 }
 
 func (d *Directives) add(dir Directive) {
-	if k := dir.Known; k != Unknown {
+	if k := dir.Kind; k != Unknown {
 		if before := d.Get(k); before != nil {
 			if dir.Fault == NoFault {
 				dir.Fault = Conflicting
@@ -110,14 +121,14 @@ func (d *Directives) add(dir Directive) {
 // widen lets List[i] count instead of a qualified one before it, once a fault
 // of its member has taken its own limits away.
 func (d *Directives) widen(i int) {
-	k := d.List[i].Known
+	k := d.List[i].Kind
 	if before := d.Get(k); before != nil && before.Qualified() && !d.List[i].Qualified() {
 		d.first[k] = uint32(i + 1)
 	}
 }
 
 func sameArg(a, b *Directive) bool {
-	if kinds[a.Known] == seconds {
+	if takes[a.Kind] == seconds {
 		return a.Seconds == b.Seconds
 	}
 	return a.Arg == b.Arg

@@ -4,7 +4,7 @@ import "maxage/inspect/wire"
 
 // Directive is one member of Cache-Control (RFC 9111 section 5.2).
 type Directive struct {
-	Known  Known  // which of the directives in the standards; Unknown otherwise
+	Kind   Kind   // which of the directives in the standards; Unknown otherwise
 	Name   string // in lower case
 	Arg    string // the argument, unquoted
 	HasArg bool
@@ -18,31 +18,6 @@ type Directive struct {
 	Span    wire.Span // the whole member
 	ArgSpan wire.Span // the argument with its quotes; empty without one
 }
-
-// Known identifies a directive defined in a standard.
-type Known uint8
-
-// The directives of RFC 9111 sections 5.2.1 and 5.2.2, RFC 5861 and RFC 8246.
-const (
-	Unknown Known = iota
-	MaxAge
-	SMaxAge
-	NoCache
-	NoStore
-	NoTransform
-	MustRevalidate
-	ProxyRevalidate
-	MustUnderstand
-	Private
-	Public
-	Immutable
-	StaleWhileRevalidate
-	StaleIfError
-	MaxStale
-	MinFresh
-	OnlyIfCached
-	numKnown
-)
 
 // Fault says how a directive departs from the grammar.
 type Fault uint8
@@ -63,55 +38,6 @@ const (
 	BadToken // a character that no directive may contain
 )
 
-// kind says what argument a directive takes.
-type kind uint8
-
-const (
-	flag kind = iota
-	seconds
-	optionalSeconds
-	fieldNames
-)
-
-var kinds = [numKnown]kind{
-	MaxAge: seconds, SMaxAge: seconds, StaleWhileRevalidate: seconds, StaleIfError: seconds, MinFresh: seconds,
-	MaxStale: optionalSeconds, NoCache: fieldNames, Private: fieldNames,
-}
-
-var knownNames = [numKnown]string{
-	MaxAge: "max-age", SMaxAge: "s-maxage", NoCache: "no-cache", NoStore: "no-store", NoTransform: "no-transform",
-	MustRevalidate: "must-revalidate", ProxyRevalidate: "proxy-revalidate", MustUnderstand: "must-understand",
-	Private: "private", Public: "public", Immutable: "immutable", StaleWhileRevalidate: "stale-while-revalidate",
-	StaleIfError: "stale-if-error", MaxStale: "max-stale", MinFresh: "min-fresh", OnlyIfCached: "only-if-cached",
-}
-
-// String returns the directive's name, "" for Unknown.
-func (k Known) String() string { return knownNames[k] }
-
-var knownByName = func() map[string]Known {
-	m := make(map[string]Known, numKnown)
-	for k := Unknown + 1; k < numKnown; k++ {
-		m[knownNames[k]] = k
-	}
-	return m
-}()
-
-// LookupDirective returns the directive called name, in any case, or Unknown.
-func LookupDirective(name string) Known {
-	var buf [24]byte
-	if len(name) > len(buf) {
-		return Unknown
-	}
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		buf[i] = c
-	}
-	return knownByName[string(buf[:len(name)])]
-}
-
 // Trusted reports whether what the directive permits may be believed.
 func (d *Directive) Trusted() bool { return d.Fault < SpaceAroundEquals }
 
@@ -120,7 +46,7 @@ func (d *Directive) Trusted() bool { return d.Fault < SpaceAroundEquals }
 // empty lists do not qualify: the directive then speaks of the whole response.
 func (d *Directive) Qualified() bool {
 	sound := d.Fault == NoFault || d.Fault == Repeated || d.Fault == Conflicting
-	return kinds[d.Known] == fieldNames && d.HasArg && sound && isFieldNames(d.Arg)
+	return takes[d.Kind] == fieldNames && d.HasArg && sound && isFieldNames(d.Arg)
 }
 
 // FieldNames returns the names, in lower case, that a qualified no-cache or

@@ -71,14 +71,16 @@ func trim(s string, start, end int) (int, int) {
 // comma-separated list s (RFC 9110 section 5.6.1.2). Commas inside complete
 // quoted-strings do not separate.
 func eachMember(s string, yield func(start, end int)) {
+	open := false // a quote is never closed: no other is looked for, lest that take for ever
 	for i := 0; i < len(s); {
 		start := i
 		for i < len(s) && s[i] != ',' {
-			if s[i] == '"' {
+			if s[i] == '"' && !open {
 				if end := closeQuote(s, i); end > 0 {
 					i = end
 					continue
 				}
+				open = true
 			}
 			i++
 		}
@@ -100,20 +102,4 @@ func isFieldNames(list string) bool {
 		}
 	})
 	return any && only
-}
-
-// lower returns s in ASCII lower case, without allocating when it already is.
-func lower(s string) string {
-	for i := 0; i < len(s); i++ {
-		if 'A' <= s[i] && s[i] <= 'Z' {
-			b := []byte(s)
-			for ; i < len(b); i++ {
-				if 'A' <= b[i] && b[i] <= 'Z' {
-					b[i] += 'a' - 'A'
-				}
-			}
-			return string(b)
-		}
-	}
-	return s
 }

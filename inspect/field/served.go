@@ -19,6 +19,17 @@ func (s *Served) FromStore() bool {
 	return s.Outcome == "hit" || s.Outcome == "stale" || s.Outcome == "revalidated"
 }
 
+// mostServed is how many caches an answer is believed to have passed: a list
+// without end is an attack.
+const mostServed = 64
+
+func (r *Response) addServed(m *wire.Message, line int, which id) {
+	if room := mostServed - len(r.Served); room > 0 {
+		more := servedBy(m, line, which)
+		r.Served = append(r.Served, more[:min(room, len(more))]...)
+	}
+}
+
 // servedBy reads one line of a field in which caches report.
 func servedBy(m *wire.Message, line int, which id) []Served {
 	value := m.Fields[line].Value

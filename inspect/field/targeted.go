@@ -55,7 +55,7 @@ func (t *Targeted) swallowed(m *wire.Message, in *Directives) {
 	for i := range in.List {
 		d := &in.List[i]
 		before := strings.TrimRight(m.Fields[d.Span.Line].Value[:d.Span.Start], " \t")
-		if d.Known != Unknown && strings.HasSuffix(before, ";") && !t.Directives.Has(d.Known) {
+		if d.Kind != Unknown && strings.HasSuffix(before, ";") && !t.Directives.Has(d.Kind) {
 			t.Params = append(t.Params, *d)
 		}
 	}
@@ -64,8 +64,8 @@ func (t *Targeted) swallowed(m *wire.Message, in *Directives) {
 // targetedDirective returns false for what counts as absent. A value of the
 // wrong type takes a number away, but never a prohibition.
 func targetedDirective(key string, member httpsfv.Member) (Directive, bool) {
-	d := Directive{Name: key, Known: LookupDirective(key), Seconds: Invalid}
-	number := kinds[d.Known] == seconds
+	d := Directive{Name: key, Kind: KindOf(key), Seconds: Invalid}
+	number := takes[d.Kind] == seconds
 	item, isItem := member.(httpsfv.Item)
 	if !isItem {
 		return d, !number

@@ -9,6 +9,8 @@ type Vary struct {
 	StarAt wire.Span   // of the first "*"
 	Spans  []wire.Span // of every member, "*" included
 	Lines  int
+
+	seen map[string]bool // Names, once there are too many to search
 }
 
 // Has reports whether the field named name, in lower case, is a selecting
@@ -32,8 +34,24 @@ func (v *Vary) add(m *wire.Message, part wire.Part, line int) {
 		case name == "*" && !v.Star:
 			v.Star, v.StarAt = true, span
 		case name == "*":
-		case !v.Has(name):
+		case !v.known(name):
 			v.Names = append(v.Names, name)
 		}
 	})
+}
+
+// known is Has for a list that may be hostile in length; it remembers name.
+func (v *Vary) known(name string) bool {
+	if len(v.Names) < 32 {
+		return v.Has(name)
+	}
+	if v.seen == nil {
+		v.seen = make(map[string]bool, 2*len(v.Names))
+		for _, n := range v.Names {
+			v.seen[n] = true
+		}
+	}
+	before := v.seen[name]
+	v.seen[name] = true
+	return before
 }

@@ -49,7 +49,7 @@ func (p *Player) fallback(status int, v *cache.Verdict) string {
 		return ""
 	case forbidden(v):
 		return ""
-	case inWindow(v, cache.StateSIE) || inWindow(v, cache.StateSWR) || v.Reuse == cache.Fresh:
+	case v.In(cache.StateSIE) || v.In(cache.StateSWR) || v.Reuse == cache.Fresh:
 		return "stale-if-error"
 	case status == 0:
 		return "disconnected"

@@ -120,7 +120,7 @@ func (p *Player) safe(r *field.Response) Outcome {
 		return hit(&v, v.Left, "")
 	case v.Reuse == cache.Fresh:
 		return p.ask(r, s, &v, Request, "the request wants it fresher than it is")
-	case inWindow(&v, cache.StateSWR) && within(d, &v):
+	case v.In(cache.StateSWR) && within(d, &v):
 		return p.background(r, s, &v)
 	case maxStale(d, &v):
 		return hit(&v, v.Lifetime-v.Age, "max-stale")

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"strings"
 
-	"maxage/inspect/cache"
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -144,9 +143,4 @@ func replaced(name string) bool {
 		return false
 	}
 	return true
-}
-
-func inWindow(v *cache.Verdict, s cache.State) bool {
-	w, ok := v.Window(s)
-	return ok && v.Age >= w.From && v.Age < w.To
 }

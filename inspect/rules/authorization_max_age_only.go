@@ -19,17 +19,12 @@ nginx, Fastly and Traffic Server were recorded giving a stored answer with only 
 	Refs: []string{"RFC 9111 section 3.5"},
 
 	Check: func(p *Pass) {
-		if p.Request.Authorization.Value == "" || p.keepsOut() != nil || p.CacheControl.Forbids(field.NoCache) {
+		if p.Request.Authorization.Value == "" || p.keepsOut() != nil || p.CacheControl.Forbids(field.NoCache) || p.CacheControl.Opener() != field.Unknown {
 			return
 		}
 		v := p.Browser
 		if !v.Store || v.Lifetime == 0 || v.Source != cache.SourceMaxAge && v.Source != cache.SourceExpires {
 			return
-		}
-		for _, k := range [...]field.Known{field.Public, field.SMaxAge, field.MustRevalidate} {
-			if p.CacheControl.Permits(k) {
-				return
-			}
 		}
 		at := append(lifetimeSpans(v), p.Request.Authorization.Span)
 		p.Report(at, "Nothing but Authorization keeps this answer to one user, and nginx, Fastly and Traffic Server were recorded sharing such answers: for %s somebody else may see it.", field.Spoken(v.Lifetime))

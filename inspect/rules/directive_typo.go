@@ -38,14 +38,14 @@ It is an error when the word was meant to protect (no-store, private, no-cache) 
 // typos holds the places of all misspelt words and the gravest of them.
 type typos struct {
 	wrote string
-	meant field.Known
+	meant field.Kind
 	at    []wire.Span
 }
 
 func (t *typos) collect(ds *field.Directives) {
 	for i := range ds.List {
 		d := &ds.List[i]
-		if d.Known != field.Unknown {
+		if d.Kind != field.Unknown {
 			continue
 		}
 		meant := nearest(d.Name)
@@ -61,11 +61,11 @@ func (t *typos) collect(ds *field.Directives) {
 	}
 }
 
-func protects(k field.Known) bool {
+func protects(k field.Kind) bool {
 	return k == field.NoStore || k == field.Private || k == field.NoCache
 }
 
-func missing(k field.Known) string {
+func missing(k field.Kind) string {
 	switch k {
 	case field.NoStore, field.Private:
 		return "caches may keep this page and show it to others"
@@ -86,7 +86,7 @@ func missing(k field.Known) string {
 }
 
 // responseDirectives are what a misspelt word in a response may have meant.
-var responseDirectives = [...]field.Known{
+var responseDirectives = [...]field.Kind{
 	field.NoStore, field.Private, field.NoCache, field.MaxAge, field.SMaxAge, field.Public, field.MustRevalidate, field.ProxyRevalidate,
 	field.Immutable, field.StaleWhileRevalidate, field.StaleIfError, field.NoTransform, field.MustUnderstand,
 }
@@ -94,7 +94,7 @@ var responseDirectives = [...]field.Known{
 // nearest returns the directive that name is a slip of the finger away from,
 // or Unknown: one slip in short names, two in longer ones. What begins with x-
 // is somebody's extension.
-func nearest(name string) field.Known {
+func nearest(name string) field.Kind {
 	const shortest, longest = 5, 30
 	if len(name) < shortest || len(name) > longest || name[:2] == "x-" {
 		return field.Unknown
@@ -105,7 +105,7 @@ func nearest(name string) field.Known {
 		if len(k.String()) >= 8 {
 			allowed = 2
 		}
-		if n := slips(name, k.String()); n <= allowed && n < least {
+		if n := field.Slips(name, k.String()); n <= allowed && n < least {
 			best, least = k, n
 		}
 	}

@@ -21,7 +21,7 @@ Chrome, Safari, Fastly, nginx, Squid and Varnish were recorded taking the first 
 		if len(p.CacheControl.List) < 2 || p.said(field.NoStore) != nil {
 			return
 		}
-		for _, k := range [...]field.Known{field.MaxAge, field.SMaxAge, field.StaleWhileRevalidate, field.StaleIfError} {
+		for _, k := range [...]field.Kind{field.MaxAge, field.SMaxAge, field.StaleWhileRevalidate, field.StaleIfError} {
 			if !p.CacheControl.Has(k) {
 				continue
 			}
@@ -35,11 +35,11 @@ Chrome, Safari, Fastly, nginx, Squid and Varnish were recorded taking the first 
 
 // numbers returns the least and the greatest number given to directives of
 // that kind, and where they stand.
-func numbers(list []field.Directive, k field.Known) (low, high int64, at []wire.Span) {
+func numbers(list []field.Directive, k field.Kind) (low, high int64, at []wire.Span) {
 	low = field.MaxSeconds
 	n := 0
 	for i := range list {
-		if d := &list[i]; d.Known == k && d.Seconds != field.Invalid {
+		if d := &list[i]; d.Kind == k && d.Seconds != field.Invalid {
 			low, high = min(low, d.Seconds), max(high, d.Seconds)
 			n++
 		}
@@ -48,7 +48,7 @@ func numbers(list []field.Directive, k field.Known) (low, high int64, at []wire.
 		return 0, 0, nil
 	}
 	for i := range list {
-		if list[i].Known == k && list[i].Seconds != field.Invalid {
+		if list[i].Kind == k && list[i].Seconds != field.Invalid {
 			at = append(at, list[i].Span)
 		}
 	}

@@ -50,3 +50,11 @@ func forHowLong(v *cache.Verdict) string {
 	}
 	return "for as long as it likes"
 }
+
+// statusSpan points at the status in the start line.
+func (p *Pass) statusSpan() []wire.Span {
+	if span := p.StatusSpan(); span != (wire.Span{}) {
+		return []wire.Span{span}
+	}
+	return nil
+}

@@ -79,11 +79,11 @@ func TestSlips(t *testing.T) {
 		{"", "", 0}, {"abc", "abc", 0}, {"no_store", "no-store", 1}, {"nostore", "no-store", 1}, {"no-storee", "no-store", 1}, {"no-sotre", "no-store", 1},
 		{"smax-age", "s-maxage", 2}, {"kitten", "sitting", 3}, {"ab", "abcde", 3},
 	} {
-		if got := slips(c.a, c.b); got != c.want {
+		if got := field.Slips(c.a, c.b); got != c.want {
 			t.Errorf("%s, %s: %d, want %d", c.a, c.b, got, c.want)
 		}
 	}
-	for name, want := range map[string]field.Known{
+	for name, want := range map[string]field.Kind{
 		"nocache": field.NoCache, "smaxage": field.SMaxAge, "publik": field.Public, "must_revalidate": field.MustRevalidate,
 		"proxy-revaldate": field.ProxyRevalidate, "no-trasform": field.NoTransform, "staleiferror": field.StaleIfError, "must-understad": field.MustUnderstand,
 		"foo": field.Unknown, "store": field.Unknown, "cache": field.Unknown, "post-check": field.Unknown, "pre-check": field.Unknown,

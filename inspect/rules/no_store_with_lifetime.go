@@ -37,7 +37,7 @@ The two contradict each other, and whoever wrote them meant one. With a session 
 // positiveLifetime returns s-maxage or max-age of Cache-Control, whichever a
 // shared cache would take, if it is above zero; else nil.
 func (p *Pass) positiveLifetime() *field.Directive {
-	for _, k := range [...]field.Known{field.SMaxAge, field.MaxAge} {
+	for _, k := range [...]field.Kind{field.SMaxAge, field.MaxAge} {
 		if d := p.CacheControl.Get(k); d != nil && d.Seconds > 0 {
 			return d
 		}

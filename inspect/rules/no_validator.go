@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"maxage/inspect/field"
 )
 
@@ -41,11 +39,8 @@ func (p *Pass) size() int64 {
 	if n := p.Exchange.Body.Bytes; n > 0 {
 		return n
 	}
-	const name = "Content-Length"
-	for i := range p.Exchange.Response.Fields {
-		if f := &p.Exchange.Response.Fields[i]; len(f.Name) == len(name) && strings.EqualFold(f.Name, name) {
-			return max(0, field.Seconds(f.Value)) // the same grammar: digits only
-		}
+	if value, ok := p.Exchange.Response.Get("Content-Length"); ok {
+		return max(0, field.Seconds(value)) // the same grammar: digits only
 	}
 	return 0
 }

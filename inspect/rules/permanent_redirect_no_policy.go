@@ -5,7 +5,6 @@ import (
 
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
-	"maxage/inspect/wire"
 )
 
 // PermanentRedirectNoPolicy sees redirects that browsers keep for ever.
@@ -55,14 +54,4 @@ func host(url string) string {
 		return url[:i]
 	}
 	return url
-}
-
-// statusSpan points at the status in the start line.
-func (p *Pass) statusSpan() []wire.Span {
-	start := p.Exchange.Response.Start
-	i := strings.IndexByte(start, ' ') + 1
-	if i == 0 || len(start) < i+3 {
-		return nil
-	}
-	return []wire.Span{{Line: wire.StartLine, Start: i, End: i + 3}}
 }

@@ -3,10 +3,6 @@
 package rules
 
 import (
-	"fmt"
-
-	"maxage/inspect/cache"
-	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
 
@@ -75,62 +71,3 @@ type Finding struct {
 	At       []wire.Span // the evidence
 	Caches   []string    // the caches that would do the harm, if it is about what caches do
 }
-
-// Pass is one run of the rules over one response.
-type Pass struct {
-	*field.Response
-	Browser, Shared, CDN *cache.Verdict  // the standard's caches, always judged
-	Verdicts             []cache.Verdict // of every cache that was asked
-
-	rule     *Rule
-	findings []Finding
-	facts    facts
-}
-
-// Run runs the rules over a parsed response and its verdicts, which must hold
-// those of cache.Browser, cache.Shared and cache.CDN. Findings come in the
-// order of the rules.
-func Run(rules []*Rule, r *field.Response, verdicts []cache.Verdict) []Finding {
-	p := Pass{Response: r, Verdicts: verdicts}
-	for i := range verdicts {
-		switch v := &verdicts[i]; v.Cache {
-		case cache.Browser:
-			p.Browser = v
-		case cache.Shared:
-			p.Shared = v
-		case cache.CDN:
-			p.CDN = v
-		}
-	}
-	for _, rule := range rules {
-		p.rule = rule
-		rule.Check(&p)
-	}
-	return p.findings
-}
-
-// Report adds a finding with the rule's own severity and fix. The message is
-// formatted as by fmt.Sprintf. It returns the finding so that a rule can mend
-// its severity or fix, or name caches.
-func (p *Pass) Report(at []wire.Span, format string, args ...any) *Finding {
-	message := format
-	if len(args) > 0 {
-		message = fmt.Sprintf(format, args...)
-	}
-	p.findings = append(p.findings, Finding{Rule: p.rule, Severity: p.rule.Severity, Message: message, Fix: p.rule.Fix, At: at})
-	return &p.findings[len(p.findings)-1]
-}
-
-// Found reports whether the rule has already reported: a stronger finding
-// silences its weaker kin when it stands before it in All.
-func (p *Pass) Found(rule *Rule) bool {
-	for i := range p.findings {
-		if p.findings[i].Rule == rule {
-			return true
-		}
-	}
-	return false
-}
-
-// Status returns the response's status.
-func (p *Pass) Status() int { return p.Exchange.Response.Status }

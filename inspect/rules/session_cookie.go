@@ -43,7 +43,7 @@ func (p *Pass) sessionSpans() []wire.Span {
 // cookieTakenOut reports whether a private or no-cache limited to Set-Cookie
 // asks caches to drop the cookie from what they reuse.
 func (p *Pass) cookieTakenOut() bool {
-	for _, k := range [...]field.Known{field.Private, field.NoCache} {
+	for _, k := range [...]field.Kind{field.Private, field.NoCache} {
 		d := p.CacheControl.Get(k)
 		if d == nil || !d.Qualified() {
 			continue

@@ -84,7 +84,7 @@ func (p *Pass) unsaid() bool {
 		}
 	}
 	for i := range p.CacheControl.List {
-		switch p.CacheControl.List[i].Known {
+		switch p.CacheControl.List[i].Kind {
 		case field.Unknown, field.NoTransform, field.MaxStale, field.MinFresh, field.OnlyIfCached:
 		default:
 			return false
@@ -95,7 +95,7 @@ func (p *Pass) unsaid() bool {
 
 // said returns the directive of Cache-Control if it counts for all of the
 // response, or nil: the forms limited to some fields do not.
-func (p *Pass) said(k field.Known) *field.Directive {
+func (p *Pass) said(k field.Kind) *field.Directive {
 	if d := p.CacheControl.Get(k); d != nil && !d.Qualified() {
 		return d
 	}

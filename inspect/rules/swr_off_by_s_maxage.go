@@ -22,13 +22,13 @@ s-maxage includes the meaning of proxy-revalidate (RFC 9111 section 5.2.2.10). C
 		if s == nil || len(p.Targeted) > 0 || !p.Shared.Store {
 			return
 		}
-		for _, k := range [...]field.Known{field.MustRevalidate, field.ProxyRevalidate, field.NoCache} {
+		for _, k := range [...]field.Kind{field.MustRevalidate, field.ProxyRevalidate, field.NoCache} {
 			if p.CacheControl.Has(k) {
 				return // then s-maxage is not to blame
 			}
 		}
 		var at []wire.Span
-		for _, k := range [...]field.Known{field.StaleWhileRevalidate, field.StaleIfError} {
+		for _, k := range [...]field.Kind{field.StaleWhileRevalidate, field.StaleIfError} {
 			if d := p.CacheControl.Get(k); d != nil && d.Seconds > 0 {
 				at = append(at, d.Span)
 			}

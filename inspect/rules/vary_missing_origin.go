@@ -19,7 +19,7 @@ It is enough that the browser keeps it: one user with two sites sees it too. If 
 	Refs: []string{"Fetch, CORS protocol and HTTP caches", "RFC 9110 section 12.5.5"},
 
 	Check: func(p *Pass) {
-		line := p.allowOrigin()
+		line := p.Exchange.Response.Index("Access-Control-Allow-Origin")
 		if line < 0 || p.Vary.Star || p.Vary.Has("origin") {
 			return
 		}
@@ -35,17 +35,6 @@ It is enough that the browser keeps it: one user with two sites sees it too. If 
 			p.Report(append(at, asked.Span), "Caches keep this with the permission for the origin that asked first, so on other sites users' calls may fail, or pass that should not.")
 		}
 	},
-}
-
-// allowOrigin returns the line of Access-Control-Allow-Origin, or -1.
-func (p *Pass) allowOrigin() int {
-	const name = "Access-Control-Allow-Origin"
-	for i := range p.Exchange.Response.Fields {
-		if f := &p.Exchange.Response.Fields[i]; len(f.Name) == len(name) && strings.EqualFold(f.Name, name) {
-			return i
-		}
-	}
-	return -1
 }
 
 func (p *Pass) reusedAnywhere() bool {

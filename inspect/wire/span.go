@@ -53,12 +53,21 @@ func (x *Exchange) Text(s Span) string {
 	return text[s.Start:s.End]
 }
 
+// Index returns the index of the first line called name, in any spelling, or
+// -1.
+func (m *Message) Index(name string) int {
+	for i := range m.Fields {
+		if f := &m.Fields[i]; len(f.Name) == len(name) && strings.EqualFold(f.Name, name) {
+			return i
+		}
+	}
+	return -1
+}
+
 // Get returns the value of the first line called name, in any spelling.
 func (m *Message) Get(name string) (value string, ok bool) {
-	for i := range m.Fields {
-		if strings.EqualFold(m.Fields[i].Name, name) {
-			return m.Fields[i].Value, true
-		}
+	if i := m.Index(name); i >= 0 {
+		return m.Fields[i].Value, true
 	}
 	return "", false
 }

@@ -1,0 +1,116 @@
+package cache
+
+// Code identifies a step of the algorithm.
+type Code uint8
+
+// The steps. Those from MethodBars to NothingAllows stand against storing, the
+// gravest first.
+const (
+	NoCode Code = iota
+	MethodBars
+	PostUnlocated
+	NotFinal
+	StatusForbids
+	NotUnderstood
+	RequestNoStore
+	NoStore
+	Private
+	Authorization
+	NothingAllows
+
+	TargetedGoverns
+	HeadOnly
+	PostStorable
+	Partial
+	NotModified
+	NoStoreLifted
+	PrivateFields
+	AuthorizationOpened
+	MayStore
+	StatusAllows
+	LifetimeSMaxAge
+	LifetimeMaxAge
+	LifetimeInvalid
+	LifetimeExpires
+	ExpiresInvalid
+	ExpiresUnclocked
+	LifetimeHeuristic
+	NoLifetime
+	AgeByField
+	AgeByDate
+	AgeByDelay
+	AgeInvalid
+	Expired
+	NoCache
+	NoCacheFields
+	VaryStar
+	StaleWhileRevalidate
+	StaleIfError
+	StaleForbidden
+	MustAskWhenStale
+)
+
+func (c Code) bars() bool { return c >= MethodBars && c <= NothingAllows }
+
+// String returns the step's name in the JSON contract, which never changes.
+func (c Code) String() string { return steps[c].name }
+
+// Codes lists every step, in the order of their values.
+func Codes() []Code {
+	var all []Code
+	for c := NoCode + 1; int(c) < len(steps); c++ {
+		all = append(all, c)
+	}
+	return all
+}
+
+// step is how a Code is named and how it reads: {n} and {m} stand for Reason.N
+// and M, {name} for Reason.Name.
+type step struct{ name, text, ref string }
+
+var steps = [...]step{
+	MethodBars:      {"method-bars", "the method {name} is not cacheable", "RFC 9110 section 9.2.3"},
+	PostUnlocated:   {"post-unlocated", "a POST is storable only with a Content-Location equal to its URL", "RFC 9110 section 9.3.3"},
+	NotFinal:        {"not-final", "there is no final response", "RFC 9111 section 3"},
+	StatusForbids:   {"status-forbids", "responses with status {n} must never be stored", "RFC 6585"},
+	NotUnderstood:   {"not-understood", "must-understand bars caches that do not know the status {n}", "RFC 9111 section 5.2.2.3"},
+	RequestNoStore:  {"request-no-store", "the request says no-store: its answer must not be stored", "RFC 9111 section 5.2.1.5"},
+	NoStore:         {"no-store", "no-store: no part of the response may be stored", "RFC 9111 section 5.2.2.5"},
+	Private:         {"private", "private: only the cache of the one user may store it", "RFC 9111 section 5.2.2.7"},
+	Authorization:   {"authorization", "the request carried Authorization, and no public, s-maxage or must-revalidate opens the answer to others", "RFC 9111 section 3.5"},
+	NothingAllows:   {"nothing-allows", "nothing allows storing it: no lifetime is given, and the status {n} is not cacheable by itself", "RFC 9111 section 3"},
+	TargetedGoverns: {"targeted-governs", "{name} is meant for this cache, so Cache-Control and Expires do not count", "RFC 9213 section 2.2"},
+
+	HeadOnly:            {"head-only", "the answer to a HEAD can only answer another HEAD", "RFC 9110 section 9.3.2"},
+	PostStorable:        {"post-storable", "the POST gives a lifetime and its own URL as Content-Location, so it may answer a later GET; no cache is known to do that", "RFC 9110 section 9.3.3"},
+	Partial:             {"partial", "a partial response is stored only by caches that implement ranges", "RFC 9111 section 3.3"},
+	NotModified:         {"not-modified", "a 304 has no content of its own; what it says applies to the stored response it confirms", "RFC 9111 section 4.3.4"},
+	NoStoreLifted:       {"no-store-lifted", "must-understand takes no-store back in caches that know the status", "RFC 9111 section 5.2.2.3"},
+	PrivateFields:       {"private-fields", "private is limited to {name}: the rest may be stored; many caches ignore the limit", "RFC 9111 section 5.2.2.7"},
+	AuthorizationOpened: {"authorization-opened", "{name} opens this answer to a request with Authorization to everybody", "RFC 9111 section 3.5"},
+	MayStore:            {"may-store", "{name} permits storing", "RFC 9111 section 3"},
+	StatusAllows:        {"status-allows", "the status {n} may be stored without further permission", "RFC 9111 section 3"},
+
+	LifetimeSMaxAge:   {"lifetime-s-maxage", "s-maxage: fresh for {n} s in shared caches, whatever max-age and Expires say", "RFC 9111 section 5.2.2.10"},
+	LifetimeMaxAge:    {"lifetime-max-age", "max-age: fresh for {n} s", "RFC 9111 section 5.2.2.1"},
+	LifetimeInvalid:   {"lifetime-invalid", "{name} has no usable number: treated as already stale", "RFC 9111 section 4.2.1"},
+	LifetimeExpires:   {"lifetime-expires", "Expires minus {name}: fresh for {n} s", "RFC 9111 section 5.3"},
+	ExpiresInvalid:    {"expires-invalid", "Expires is not a valid date: treated as already expired", "RFC 9111 section 5.3"},
+	ExpiresUnclocked:  {"expires-unclocked", "Expires cannot be counted: there is no Date, and the moment of arrival is not known", "RFC 9111 section 4.2.1"},
+	LifetimeHeuristic: {"lifetime-heuristic", "nothing is said, so caches may guess: a tenth of the time since Last-Modified, {n} s", "RFC 9111 section 4.2.2"},
+	NoLifetime:        {"no-lifetime", "nothing says how long it is fresh, and there is nothing to guess from", "RFC 9111 section 4.2.2"},
+
+	AgeByField: {"age-by-field", "Age: it is {n} s old already", "RFC 9111 section 4.2.3"},
+	AgeByDate:  {"age-by-date", "Date lies {n} s back: it is that old, or the clocks differ", "RFC 9111 section 4.2.3"},
+	AgeByDelay: {"age-by-delay", "it is {n} s old, counted from the start of the request", "RFC 9111 section 4.2.3"},
+	AgeInvalid: {"age-invalid", "Age is not a number and is ignored", "RFC 9111 section 5.1"},
+	Expired:    {"expired", "its age of {n} s is not below its lifetime of {m} s: it is stale", "RFC 9111 section 4.2"},
+
+	NoCache:              {"no-cache", "no-cache: every reuse must be confirmed by the origin first", "RFC 9111 section 5.2.2.4"},
+	NoCacheFields:        {"no-cache-fields", "no-cache is limited to {name}: the rest may be reused without asking", "RFC 9111 section 5.2.2.4"},
+	VaryStar:             {"vary-star", "Vary: * - no later request ever matches", "RFC 9111 section 4.1"},
+	StaleWhileRevalidate: {"stale-while-revalidate", "may be served stale for {n} s more while it is refreshed in the background", "RFC 5861 section 3"},
+	StaleIfError:         {"stale-if-error", "may be served stale for {n} s more when the origin fails", "RFC 5861 section 4"},
+	StaleForbidden:       {"stale-forbidden", "{name} forbids serving it stale, so the stale window never opens", "RFC 9111 section 4.2.4"},
+	MustAskWhenStale:     {"must-ask-when-stale", "{name}: once stale it must be confirmed, even when the origin is down", "RFC 9111 section 4.2.4"},
+}

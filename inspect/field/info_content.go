@@ -1,0 +1,33 @@
+package field
+
+// contentFields describe the content and the answer itself.
+var contentFields = []Info{
+	{Name: "Content-Type", Brief: "what the content is", Ref: "RFC 9110 section 8.3", Minor: true},
+	{Name: "Content-Length", Brief: "how many bytes the content has", Ref: "RFC 9110 section 8.6", Minor: true},
+	{Name: "Content-Encoding", Brief: "how the content is compressed", Doc: "The compressed form is what caches store. If the server compresses only for clients that can read it, Vary must name Accept-Encoding.", Ref: "RFC 9110 section 8.4", Minor: true},
+	{Name: "Content-Language", Brief: "for readers of which language", Ref: "RFC 9110 section 8.5", Minor: true},
+	{Name: "Content-Location", Brief: "the address of exactly this variant", Ref: "RFC 9110 section 8.7", Minor: true},
+	{Name: "Content-Range", Brief: "which part of the whole this is", Ref: "RFC 9110 section 14.4"},
+	{Name: "Content-Disposition", Brief: "shown in the page or saved as a file", Ref: "RFC 6266", Minor: true},
+	{Name: "Content-MD5", Brief: "obsolete checksum", Ref: "RFC 7231 appendix B", Minor: true},
+	{Name: "Content-Digest", Brief: "checksum of the content as sent", Ref: "RFC 9530 section 2", Minor: true},
+	{Name: "Repr-Digest", Brief: "checksum of the whole representation", Ref: "RFC 9530 section 3", Minor: true},
+	{Name: "Accept-Ranges", Brief: "whether parts can be asked for", Ref: "RFC 9110 section 14.3", Minor: true},
+	{Name: "Location", Brief: "where to go instead", Doc: "With a redirect: the target. With 201: the address of what was created.", Ref: "RFC 9110 section 10.2.2"},
+	{Name: "Refresh", Brief: "has the browser load a page after some seconds", Ref: "WHATWG HTML", Minor: true},
+	{Name: "Retry-After", Brief: "when it is worth trying again", Ref: "RFC 9110 section 10.2.3", Minor: true},
+	{Name: "Allow", Brief: "which methods this resource has", Ref: "RFC 9110 section 10.2.1", Minor: true},
+	{Name: "Link", Brief: "related resources: to preload, next page, canonical address", Ref: "RFC 8288", Minor: true},
+	{Name: "Server", Brief: "the software that answered", Ref: "RFC 9110 section 10.2.4", Minor: true},
+	{Name: "WWW-Authenticate", Brief: "how the client has to identify itself", Ref: "RFC 9110 section 11.6.1", Minor: true},
+	{Name: "Proxy-Authenticate", Brief: "how the client has to identify itself to the proxy", Ref: "RFC 9110 section 11.7.1", Minor: true},
+	{Name: "Authentication-Info", Brief: "further data of a successful authentication", Ref: "RFC 9110 section 11.6.3", Minor: true},
+	{Name: "Alt-Svc", Brief: "the same site can also be had over another protocol or port", Ref: "RFC 7838", Minor: true},
+	{Name: "Accept-CH", Brief: "client hints that the browser should send from now on", Doc: "What depends on a hint must name it in Vary.", Ref: "RFC 8942 section 3.1", Minor: true},
+	{Name: "Accept-Patch", Brief: "which formats PATCH takes", Ref: "RFC 5789 section 3.1", Minor: true},
+	{Name: "Sunset", Brief: "when the resource will be gone", Ref: "RFC 8594", Minor: true},
+	{Name: "Deprecation", Brief: "since when the resource is deprecated", Ref: "RFC 9745", Minor: true},
+	{Name: "SourceMap", Brief: "where the source map of this script or style is", Ref: "ECMA-426", Minor: true},
+	{Name: "Use-As-Dictionary", Brief: "may serve as a dictionary for compressing later responses", Ref: "RFC 9842 section 2.1", Minor: true},
+	{Name: "Speculation-Rules", Brief: "what the browser may load in advance", Ref: "WICG Speculation Rules", Minor: true},
+}

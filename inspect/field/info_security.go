@@ -1,0 +1,31 @@
+package field
+
+// securityFields tell browsers what to allow.
+var securityFields = []Info{
+	{Name: "Strict-Transport-Security", Brief: "browsers must use https for this site from now on", Ref: "RFC 6797 section 6.1", Minor: true},
+	{Name: "Content-Security-Policy", Brief: "from where the page may load scripts, styles, images", Doc: "A nonce in it must be new for every response, so a page with one must not be cached and served again.", Ref: "W3C CSP", Minor: true},
+	{Name: "Content-Security-Policy-Report-Only", Brief: "like Content-Security-Policy, but only reports", Ref: "W3C CSP", Minor: true},
+	{Name: "X-Frame-Options", Brief: "whether other pages may frame this one", Ref: "RFC 7034", Minor: true},
+	{Name: "X-Content-Type-Options", Brief: "nosniff: the browser must believe Content-Type", Ref: "WHATWG Fetch", Minor: true},
+	{Name: "X-XSS-Protection", Brief: "a filter that browsers have removed", Minor: true},
+	{Name: "X-Permitted-Cross-Domain-Policies", Brief: "whether Flash and PDF may read other sites' data", Minor: true},
+	{Name: "X-Download-Options", Brief: "a setting of old Internet Explorer for downloads", Minor: true},
+	{Name: "X-DNS-Prefetch-Control", Brief: "whether the browser may resolve names in advance", Minor: true},
+	{Name: "X-UA-Compatible", Brief: "which Internet Explorer to imitate", Minor: true},
+	{Name: "Referrer-Policy", Brief: "how much of this page's address other sites get to see", Ref: "W3C Referrer Policy", Minor: true},
+	{Name: "Permissions-Policy", Brief: "which browser features the page may use", Ref: "W3C Permissions Policy", Minor: true},
+	{Name: "Feature-Policy", Brief: "old name of Permissions-Policy", Minor: true},
+	{Name: "Cross-Origin-Opener-Policy", Brief: "whether other windows can reach into this page", Ref: "WHATWG HTML", Minor: true},
+	{Name: "Cross-Origin-Embedder-Policy", Brief: "whether everything embedded must agree to it", Ref: "WHATWG HTML", Minor: true},
+	{Name: "Cross-Origin-Resource-Policy", Brief: "which sites may embed it", Ref: "WHATWG Fetch", Minor: true},
+	{Name: "Origin-Agent-Cluster", Brief: "whether the page wants a process of its own", Ref: "WHATWG HTML", Minor: true},
+	{Name: "Timing-Allow-Origin", Brief: "which sites may measure how long it took", Ref: "W3C Resource Timing", Minor: true},
+	{Name: "Expect-CT", Brief: "obsolete: demanded certificate transparency", Ref: "RFC 9163", Minor: true},
+	{Name: "Public-Key-Pins", Brief: "obsolete: pinned the site's keys", Ref: "RFC 7469", Minor: true},
+	{Name: "Access-Control-Allow-Origin", Brief: "pages of which site may read it", Doc: "If it depends on the request's Origin, Vary must name Origin, or a cache hands one site's permission to another.", Ref: "WHATWG Fetch"},
+	{Name: "Access-Control-Allow-Credentials", Brief: "pages of that site may read it even with the user's cookies", Ref: "WHATWG Fetch", Minor: true},
+	{Name: "Access-Control-Allow-Methods", Brief: "methods that pages of other sites may use", Ref: "WHATWG Fetch", Minor: true},
+	{Name: "Access-Control-Allow-Headers", Brief: "fields that pages of other sites may send", Ref: "WHATWG Fetch", Minor: true},
+	{Name: "Access-Control-Expose-Headers", Brief: "fields that pages of other sites may read", Ref: "WHATWG Fetch", Minor: true},
+	{Name: "Access-Control-Max-Age", Brief: "for how long the browser may remember these permissions", Doc: "It is about the answer to an OPTIONS preflight, not about caching the content.", Ref: "WHATWG Fetch", Minor: true},
+}

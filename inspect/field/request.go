@@ -1,0 +1,44 @@
+package field
+
+import "maxage/inspect/wire"
+
+// Request is what caching needs to know of the request.
+type Request struct {
+	CacheControl  Directives
+	Pragma        Pragma
+	Authorization Text
+	Cookie        Text
+	Conditional   Text // If-None-Match, If-Modified-Since and the like
+	Range         Text
+	Origin        Text
+	Accept        Text
+	Host          Text
+}
+
+func (q *Request) parse(m *wire.Message) {
+	var cacheControl lines
+	for i := range m.Fields {
+		value, span := m.Fields[i].Value, m.Line(wire.Request, i)
+		switch lookup(m.Fields[i].Name) {
+		case idCacheControl:
+			cacheControl.add(i)
+		case idPragma:
+			q.Pragma.add(value, span)
+		case idAuthorization:
+			q.Authorization.add(value, span)
+		case idCookie:
+			q.Cookie.add(value, span)
+		case idConditional:
+			q.Conditional.add(value, span)
+		case idRange:
+			q.Range.add(value, span)
+		case idOrigin:
+			q.Origin.add(value, span)
+		case idAccept:
+			q.Accept.add(value, span)
+		case idHost:
+			q.Host.add(value, span)
+		}
+	}
+	q.CacheControl = ParseCacheControl(m, wire.Request, cacheControl.slice())
+}
