@@ -26,13 +26,14 @@ const streamMemory = 28 << 20
 
 // fetch is the main job: do what curl would do, and explain what came back.
 func (a *app) fetch(root *cobra.Command, args []string) error {
-	command, err := curl.Parse(args, a.curlEnv(), curlFlags())
+	commands, err := a.parse(args)
 	if errors.Is(err, curl.ErrNoURL) && len(args) == 0 {
 		return usagef("try maxage https://example.com/, maxage demo, or maxage --help", "no URL given")
 	}
 	if err != nil {
 		return err
 	}
+	command := commands[0]
 	switch {
 	case command.Help:
 		root.SetOut(a.stdout)
@@ -45,9 +46,11 @@ func (a *app) fetch(root *cobra.Command, args []string) error {
 		return err
 	}
 	o.verbose = command.Verbose > 0
-	if !command.Silent {
-		for _, w := range command.Warnings {
-			fmt.Fprintf(a.stderr, "maxage: warning: %s\n", printable(w))
+	for _, c := range commands {
+		for _, w := range c.Warnings {
+			if !c.Silent {
+				fmt.Fprintf(a.stderr, "maxage: warning: %s\n", printable(w))
+			}
 		}
 	}
 	if command.Parallel && !o.wants("json") {
@@ -57,8 +60,10 @@ func (a *app) fetch(root *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := a.transferAll(command, r); err != nil {
-		r.note(err)
+	for _, command := range commands {
+		if a.ctx.Err() == nil {
+			r.note(a.transferAll(command, r))
+		}
 	}
 	return r.close()
 }

@@ -14,6 +14,7 @@ for how long, and what that risks.
 
   maxage [curl flags] URL...     fetch and explain
   maxage curl 'https://...' ...  a pasted "Copy as cURL"
+  maxage "curl 'https://...'"    the same in one argument, or many
 
 Request, as in curl (maxage help curl lists all of them):
   -H, --header 'Name: value'   -X, --request METHOD     -d, --data DATA
