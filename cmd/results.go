@@ -1,0 +1,105 @@
+package cmd
+
+import (
+	"fmt"
+	"time"
+
+	"maxage/inspect/rules"
+	"maxage/report"
+)
+
+// results takes exchanges and failures as they come, counts them, and hands
+// them to every product.
+type results struct {
+	a        *app
+	o        *options
+	tool     report.Tool
+	run      report.Run
+	summary  report.Summary
+	products []product
+	files    []*pendingFile
+	last     map[int]int // hop: id of the last exchange seen at it
+	failing  bool        // a finding reached --fail-on
+	err      error       // the first write that failed
+}
+
+// exchange numbers one exchange and hands it to every product.
+func (r *results) exchange(w *written) {
+	r.summary.Exchanges++
+	w.ID = r.summary.Exchanges
+	if previous := r.last[w.hop-1]; previous > 0 {
+		w.RedirectedFrom = &previous
+	}
+	r.last[w.hop] = w.ID
+	r.count(w.Findings)
+	for _, p := range r.products {
+		r.note(p.exchange(w))
+	}
+}
+
+func (r *results) count(findings []report.Finding) {
+	c := &r.summary.Findings
+	for _, f := range findings {
+		severity := rules.Severity(f.Severity)
+		switch severity {
+		case rules.Error:
+			c.Error++
+		case rules.Warning:
+			c.Warning++
+		case rules.Info:
+			c.Info++
+		case rules.Good:
+			c.Good++
+		}
+		if r.o.failOn != "" && severity.AtLeast(r.o.failOn) {
+			r.failing = true
+		}
+	}
+}
+
+// failure reports a transfer or recorded entry that failed.
+func (r *results) failure(f report.Failure) {
+	r.summary.Failed++
+	for _, p := range r.products {
+		r.note(p.failure(&f))
+	}
+}
+
+// title heads the next exchange in text, and makes what follows brief.
+func (r *results) title(text string, brief bool) {
+	for _, p := range r.products {
+		if t, ok := p.(*textProduct); ok {
+			t.title, t.style.Brief = text, t.style.Brief || brief
+		}
+	}
+}
+
+func (r *results) note(err error) {
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+// close completes the products and puts the files in place. An interrupted run
+// is marked incomplete.
+func (r *results) close() error {
+	r.run.Finished = time.Now().UTC().Format(time.RFC3339)
+	r.run.Incomplete = r.a.ctx.Err() != nil
+	for _, p := range r.products {
+		r.note(p.close(r.run, r.summary))
+	}
+	for _, f := range r.files {
+		if r.err != nil {
+			f.discard()
+			continue
+		}
+		r.note(f.commit())
+	}
+	if r.err != nil {
+		return &exitError{23, fmt.Errorf("the report cannot be written: %w", r.err), ""}
+	}
+	if r.failing && r.a.code == 0 {
+		r.a.code = exitFindings
+	}
+	return nil
+}
