@@ -28,7 +28,7 @@ func (v *view) connection() {
 }
 
 func (v *view) tls(t *TLS) {
-	v.row("tls", strings.Join(strings.Fields(t.Version+" "+t.Cipher), ", "))
+	v.row("tls", strings.Trim(t.Version+", "+t.Cipher, ", "))
 	v.row("alpn", t.ALPN)
 	v.row("certificate", t.Subject)
 	v.row("issued by", t.Issuer)
