@@ -7,8 +7,9 @@ import (
 
 // glob is a URL (or upload file name) with curl's {a,b} and [1-9] patterns.
 type glob struct {
-	parts []globPart
-	count int64 // how many texts it stands for; at most MaxTransfers
+	literal string // the only text, when there are no parts
+	parts   []globPart
+	count   int64 // how many texts it stands for; at most MaxTransfers
 }
 
 // globPart is literal text, a set, or a range of numbers or letters.
@@ -45,7 +46,7 @@ const globSigns = "{}[]"
 func parseGlob(text string, literally bool) (*glob, error) {
 	g := &glob{count: 1}
 	if literally || !strings.ContainsAny(text, globSigns) {
-		g.parts = []globPart{{items: []string{text}}}
+		g.literal = text
 		return g, nil
 	}
 	for i := 0; i < len(text); {
@@ -82,7 +83,12 @@ func (g *glob) choices(i int64) []string {
 }
 
 // at returns the i-th expansion.
-func (g *glob) at(i int64) string { return strings.Join(g.choices(i), "") }
+func (g *glob) at(i int64) string {
+	if len(g.parts) == 0 {
+		return g.literal
+	}
+	return strings.Join(g.choices(i), "")
+}
 
 // name replaces #1, #2 ... in a file name with what the i-th expansion chose
 // for the first, second ... pattern. A number without a pattern stays.

@@ -16,10 +16,27 @@ func Quote(argv []string) string {
 	return strings.Join(quoted, " ")
 }
 
+// shellSafe holds the characters that no shell treats specially.
+var shellSafe = func() (set [256]bool) {
+	for _, c := range unreserved + "/:=@%+," {
+		set[c] = c != '~'
+	}
+	return set
+}()
+
+// isBare reports whether a word needs no quotes.
+func isBare(word string) bool {
+	for i := range len(word) {
+		if !shellSafe[word[i]] {
+			return false
+		}
+	}
+	return word != ""
+}
+
 func quoteWord(word string) string {
-	safe := func(r rune) bool { return r < 0x80 && r != '~' && strings.ContainsRune(unreserved+"/:=@%+,", r) }
 	switch {
-	case word != "" && strings.IndexFunc(word, func(r rune) bool { return !safe(r) }) < 0:
+	case isBare(word):
 		return word
 	case strings.IndexFunc(word, unprintable) < 0:
 		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"

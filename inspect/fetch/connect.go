@@ -110,17 +110,41 @@ func (c *conn) wantsH2() bool {
 // longAgo is a deadline that ends reading and writing at once.
 var longAgo = time.Unix(1, 0)
 
-// guard makes c obey the time limit and ctx until release is called.
-func (t *transfer) guard(c *conn) (release func() bool) {
+// guard makes c obey the time limit and ctx. It returns what tells afterwards
+// whether ctx left c alone. A connection that is used again with the same ctx
+// is watched already.
+func (t *transfer) guard(c *conn) (unharmed func() bool) {
 	c.limited = !t.deadline.IsZero()
 	if c.limited {
 		c.SetDeadline(t.deadline)
 	}
-	if t.ctx.Done() == nil {
-		return func() bool { return true }
+	if c.watched != t.ctx {
+		c.unwatch()
+		c.watch(t.ctx)
+	}
+	return func() bool { return t.ctx.Err() == nil }
+}
+
+// watch ends what c is doing when ctx ends.
+func (c *conn) watch(ctx context.Context) {
+	if ctx.Done() == nil {
+		return
 	}
 	nc := c.Conn
-	return context.AfterFunc(t.ctx, func() { interrupt(nc) })
+	c.watched, c.stopWatch = ctx, context.AfterFunc(ctx, func() { interrupt(nc) })
+}
+
+func (c *conn) unwatch() {
+	if c.stopWatch != nil {
+		c.stopWatch()
+	}
+	c.watched, c.stopWatch = nil, nil
+}
+
+// Close closes the connection, which then is watched no longer.
+func (c *conn) Close() error {
+	c.unwatch()
+	return c.Conn.Close()
 }
 
 func interrupt(nc net.Conn) { nc.SetDeadline(longAgo) }

@@ -22,14 +22,14 @@ type exchange struct {
 // run sends the request and reads the response. reusable says whether the
 // connection can carry another one; if not, it is closed.
 func (e *exchange) run() (reusable bool, err *Error) {
-	release := e.guard(e.conn)
+	unharmed := e.guard(e.conn)
 	if e.conn.h2 != nil {
 		reusable, err = e.overH2(e.conn.h2)
 	} else {
 		reusable, err = e.overH1()
 	}
 	e.x.Timing.Total = e.since()
-	if !release() || err != nil || !reusable {
+	if !unharmed() || err != nil || !reusable {
 		e.conn.Close()
 		return false, err
 	}

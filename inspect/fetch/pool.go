@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"bufio"
+	"context"
 	"net"
 	"sync"
 	"time"
@@ -33,6 +34,9 @@ type conn struct {
 	idleSince time.Time
 	limited   bool // a deadline is set
 	timing    wire.Timing
+
+	watched   context.Context // whose end interrupts it; nil: none
+	stopWatch func() bool
 }
 
 // The bounds of the pool, beside Client.MaxIdlePerHost.
@@ -63,13 +67,17 @@ func (p *pool) get(key *route) *conn {
 		p.idle[*key] = list[:len(list)-1]
 		p.size--
 		p.mu.Unlock()
-		if idle := time.Since(c.idleSince); idle < suspect || idle < idleTime && c.quiet() {
+		if idle := time.Since(c.idleSince); !c.interrupted() && (idle < suspect || idle < idleTime && c.quiet()) {
 			c.facts.Reused = true
 			return c
 		}
 		c.Close()
 	}
 }
+
+// interrupted says whether the ctx of its last exchange has ended since, and
+// with it the connection.
+func (c *conn) interrupted() bool { return c.watched != nil && c.watched.Err() != nil }
 
 // quiet says whether the server neither closed the connection nor sent
 // anything unasked, such as a 408, which would be taken for the next response.
