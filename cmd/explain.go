@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"maxage/inspect/field"
 	"maxage/inspect/rules"
 	"maxage/report"
 )
@@ -75,31 +76,11 @@ func ruleIDs() []string {
 // nearestRule finds the rule that somebody meant who mistyped its ID.
 func nearestRule(word string) string {
 	for _, id := range ruleIDs() {
-		if strings.Contains(word, "-") && (strings.HasPrefix(id, word) || distance(id, word) <= 2) {
+		if strings.Contains(word, "-") && (strings.HasPrefix(id, word) || field.Slips(id, word) <= 2) {
 			return id
 		}
 	}
 	return ""
-}
-
-// distance is the number of letters to add, drop or change.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			change := diagonal
-			if a[i-1] != b[j-1] {
-				change++
-			}
-			diagonal, row[j] = row[j], min(change, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 func (a *app) rulesCommand() *cobra.Command {

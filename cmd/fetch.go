@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,13 +52,15 @@ func (a *app) fetch(root *cobra.Command, args []string) error {
 	if command.Parallel && !o.wants("json") {
 		debug.SetMemoryLimit(streamMemory)
 	}
-	r, err := a.open(&o, a.reportStream(&o, command))
+	r, err := a.open(&o, a.reportStream(&o, commands))
 	if err != nil {
 		return err
 	}
 	for _, command := range commands {
 		if a.ctx.Err() == nil {
-			r.note(a.transferAll(command, r))
+			if err := a.transferAll(command, r); err != nil {
+				a.fail(23, err.Error(), "")
+			}
 		}
 	}
 	return r.close()
@@ -66,11 +69,11 @@ func (a *app) fetch(root *cobra.Command, args []string) error {
 // reportStream says where the report goes when nothing else is asked for. It
 // makes room on standard output for a body, headers or -w text that the user
 // sent there; with -s it is then not wanted at all.
-func (a *app) reportStream(o *options, c *curl.Command) *os.File {
+func (a *app) reportStream(o *options, commands []*curl.Command) *os.File {
 	switch {
-	case len(o.outputs) > 0 || !c.UsesStdout():
+	case len(o.outputs) > 0 || !slices.ContainsFunc(commands, (*curl.Command).UsesStdout):
 		return a.stdout
-	case c.Silent:
+	case commands[0].Silent:
 		return nil
 	}
 	return a.stderr

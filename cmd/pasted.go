@@ -23,6 +23,9 @@ func (a *app) parse(args []string) ([]*curl.Command, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(pasted) == 0 {
+		return nil, usagef("paste the whole of it, in quotes", "there is no curl command in the pasted text")
+	}
 	var all []*curl.Command
 	for _, p := range pasted {
 		env := a.curlEnv()

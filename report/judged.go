@@ -16,13 +16,11 @@ type judged struct {
 	verdicts Verdicts
 	sentence string
 
-	from   []cache.Verdict
-	status int
-	method string
-	rate   float64
-	fields []wire.Field // of the response: reasons name the lines they point at
-	once   sync.Once
-	json   []byte
+	from []cache.Verdict
+	x    *wire.Exchange // reasons name the lines they point at, the sentences its status and method
+	rate float64
+	once sync.Once
+	json []byte
 }
 
 // recent holds the last judged of each processor that writes reports.
@@ -38,7 +36,7 @@ func (w *writer) judged(r inspect.Result) *judged {
 	}
 	j := &judged{
 		verdicts: w.verdicts(r.Verdicts), sentence: cache.Summary(r.Response, r.Verdicts),
-		from: r.Verdicts, status: w.x.Response.Status, method: w.x.Request.Method, rate: w.rate, fields: w.x.Response.Fields,
+		from: r.Verdicts, x: w.x, rate: w.rate,
 	}
 	if len(w.moved) == 0 {
 		recent.Put(j)
@@ -49,9 +47,13 @@ func (w *writer) judged(r inspect.Result) *judged {
 // covers reports whether r would be written down as j was.
 func (j *judged) covers(r inspect.Result, rate float64) bool {
 	x := r.Exchange
-	return j.status == x.Response.Status && j.method == x.Request.Method && j.rate == rate &&
-		slices.EqualFunc(j.fields, x.Response.Fields, func(a, b wire.Field) bool { return a.Name == b.Name }) &&
+	return j.x.Response.Status == x.Response.Status && j.x.Request.Method == x.Request.Method && j.rate == rate &&
+		sameNames(j.x.Request.Fields, x.Request.Fields) && sameNames(j.x.Response.Fields, x.Response.Fields) &&
 		slices.EqualFunc(j.from, r.Verdicts, sameVerdict)
+}
+
+func sameNames(a, b []wire.Field) bool {
+	return slices.EqualFunc(a, b, func(a, b wire.Field) bool { return a.Name == b.Name })
 }
 
 func sameVerdict(a, b cache.Verdict) bool {
