@@ -2,49 +2,73 @@
 // happen then. A cache is data; the standards' caches are values among others.
 package cache
 
-import "maxage/inspect/field"
-
 // Cache is one cache, described by what it reads and obeys.
 type Cache struct {
-	Name   string   // as used with --cache and in JSON
-	Title  string   // as used in sentences: "a browser"
-	Doc    string   // what it stands for, a sentence or two
+	Name   string   // as used with --cache and in JSON, settings and all: "varnish:default_ttl=0"
+	Title  string   // as used in sentences: "a browser", "Varnish"
+	Doc    string   // what it stands for, and what its stock configuration is, a sentence or two
 	Shared bool     // it serves many users (RFC 9111 section 1)
 	Target []string // targeted fields it obeys, lower case, the first valid one wins (RFC 9213 section 2.2)
 	Refs   []string
+
+	Version  string    // the versions that the facts hold for; "" for the caches of the standards
+	Facts    []Fact    // what it does in its own way, and how we know
+	Settings []Setting // what --cache NAME:KEY=VALUE can change
+	Factual  bool      // only facts are known: its own configuration decides, so no verdict is honest
+
+	Practice Practice
+
+	habits
 }
+
+// Fact is something a product does in its own way.
+type Fact struct {
+	Text       string // a sentence
+	Source     string // where it is known from: a source file, a page, a measurement
+	Confidence Confidence
+}
+
+// Confidence says how a Fact is known.
+type Confidence string
+
+// The kinds of confidence, the surest first.
+const (
+	Measured   Confidence = "measured"   // seen in a running cache of a version named
+	FromSource Confidence = "source"     // read in its source code
+	Documented Confidence = "documented" // its makers say so
+	Assumed    Confidence = "assumed"    // likely, but not confirmed
+)
 
 // Standard lists the caches of the standards, which every response is judged
 // by, in the order in which reports show them.
 var Standard = []*Cache{Browser, Shared, CDN}
 
-// All lists every known cache.
-var All = Standard
+// Named lists the products, in the order in which reports show them: browsers,
+// then what people run themselves, then services.
+var Named = []*Cache{
+	Varnish,
+}
 
-// Lookup returns the cache called name, or nil.
-func Lookup(name string) *Cache {
-	for _, c := range All {
-		if c.Name == name {
-			return c
+// All lists every known cache that gives a verdict, the standard's first.
+var All = func() []*Cache {
+	all := append([]*Cache(nil), Standard...)
+	for _, c := range Named {
+		if !c.Factual {
+			all = append(all, c)
 		}
 	}
-	return nil
-}
+	return all
+}()
 
-// policy is what governs one response for one cache: Cache-Control and
-// Expires, or a targeted field, which switches both off.
-type policy struct {
-	*field.Directives
-	targeted *field.Targeted // nil: Cache-Control governs
-}
-
-func (c *Cache) policy(r *field.Response) policy {
-	for _, name := range c.Target {
-		for i := range r.Targeted {
-			if t := &r.Targeted[i]; t.Name == name && t.Valid {
-				return policy{&t.Directives, t}
+// Lookup returns the stock cache called name, or nil. A Factual one is found
+// too.
+func Lookup(name string) *Cache {
+	for _, of := range [][]*Cache{Standard, Named} {
+		for _, c := range of {
+			if c.Name == name {
+				return c
 			}
 		}
 	}
-	return policy{&r.CacheControl, nil}
+	return nil
 }

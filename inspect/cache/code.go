@@ -16,6 +16,14 @@ const (
 	NoStore
 	Private
 	Authorization
+	RequestCookie
+	SetCookie
+	NoCacheUnstored
+	PragmaNoCache
+	VaryStarUnstored
+	VaryUnstored
+	TooLarge
+	StaleOnArrival
 	NothingAllows
 
 	TargetedGoverns
@@ -48,6 +56,11 @@ const (
 	StaleIfError
 	StaleForbidden
 	MustAskWhenStale
+	LifetimeDefault
+	LifetimeRaised
+	LifetimeCut
+	Grace
+	Rescue
 )
 
 func (c Code) bars() bool { return c >= MethodBars && c <= NothingAllows }
@@ -69,17 +82,25 @@ func Codes() []Code {
 type step struct{ name, text, ref string }
 
 var steps = [...]step{
-	MethodBars:      {"method-bars", "the method {name} is not cacheable", "RFC 9110 section 9.2.3"},
-	PostUnlocated:   {"post-unlocated", "a POST is storable only with a Content-Location equal to its URL", "RFC 9110 section 9.3.3"},
-	NotFinal:        {"not-final", "there is no final response", "RFC 9111 section 3"},
-	StatusForbids:   {"status-forbids", "responses with status {n} must never be stored", "RFC 6585"},
-	NotUnderstood:   {"not-understood", "must-understand bars caches that do not know the status {n}", "RFC 9111 section 5.2.2.3"},
-	RequestNoStore:  {"request-no-store", "the request says no-store: its answer must not be stored", "RFC 9111 section 5.2.1.5"},
-	NoStore:         {"no-store", "no-store: no part of the response may be stored", "RFC 9111 section 5.2.2.5"},
-	Private:         {"private", "private: only the cache of the one user may store it", "RFC 9111 section 5.2.2.7"},
-	Authorization:   {"authorization", "the request carried Authorization, and no public, s-maxage or must-revalidate opens the answer to others", "RFC 9111 section 3.5"},
-	NothingAllows:   {"nothing-allows", "nothing allows storing it: no lifetime is given, and the status {n} is not cacheable by itself", "RFC 9111 section 3"},
-	TargetedGoverns: {"targeted-governs", "{name} is meant for this cache, so Cache-Control and Expires do not count", "RFC 9213 section 2.2"},
+	MethodBars:       {"method-bars", "the method {name} is not cacheable", "RFC 9110 section 9.2.3"},
+	PostUnlocated:    {"post-unlocated", "a POST is storable only with a Content-Location equal to its URL", "RFC 9110 section 9.3.3"},
+	NotFinal:         {"not-final", "there is no final response", "RFC 9111 section 3"},
+	StatusForbids:    {"status-forbids", "responses with status {n} must never be stored", "RFC 6585"},
+	NotUnderstood:    {"not-understood", "must-understand bars caches that do not know the status {n}", "RFC 9111 section 5.2.2.3"},
+	RequestNoStore:   {"request-no-store", "the request says no-store: its answer must not be stored", "RFC 9111 section 5.2.1.5"},
+	NoStore:          {"no-store", "no-store: no part of the response may be stored", "RFC 9111 section 5.2.2.5"},
+	Private:          {"private", "private: only the cache of the one user may store it", "RFC 9111 section 5.2.2.7"},
+	Authorization:    {"authorization", "the request carried Authorization, and no public, s-maxage or must-revalidate opens the answer to others", "RFC 9111 section 3.5"},
+	RequestCookie:    {"request-cookie", "the request carries a Cookie, and it passes such requests on", ""},
+	SetCookie:        {"set-cookie", "it stores no response that sets a cookie", ""},
+	NoCacheUnstored:  {"no-cache-unstored", "{name}: it stores nothing that it would have to confirm before each use", ""},
+	PragmaNoCache:    {"pragma-no-cache", "Pragma: no-cache, which it obeys where there is no Cache-Control", ""},
+	VaryStarUnstored: {"vary-star-unstored", "Vary: * - it stores nothing that no later request can match", ""},
+	VaryUnstored:     {"vary-unstored", "it stores nothing that varies by request fields it does not compare", ""},
+	TooLarge:         {"too-large", "its body is larger than the {n} bytes that it stores at most", ""},
+	StaleOnArrival:   {"stale-on-arrival", "it stores nothing that is stale on arrival", ""},
+	NothingAllows:    {"nothing-allows", "nothing allows storing it: no lifetime is given, and the status {n} is not cacheable by itself", "RFC 9111 section 3"},
+	TargetedGoverns:  {"targeted-governs", "{name} is meant for this cache, so Cache-Control and Expires do not count", "RFC 9213 section 2.2"},
 
 	HeadOnly:            {"head-only", "the answer to a HEAD can only answer another HEAD", "RFC 9110 section 9.3.2"},
 	PostStorable:        {"post-storable", "the POST gives a lifetime and its own URL as Content-Location, so it may answer a later GET; no cache is known to do that", "RFC 9110 section 9.3.3"},
@@ -97,7 +118,7 @@ var steps = [...]step{
 	LifetimeExpires:   {"lifetime-expires", "Expires minus {name}: fresh for {n} s", "RFC 9111 section 5.3"},
 	ExpiresInvalid:    {"expires-invalid", "Expires is not a valid date: treated as already expired", "RFC 9111 section 5.3"},
 	ExpiresUnclocked:  {"expires-unclocked", "Expires cannot be counted: there is no Date, and the moment of arrival is not known", "RFC 9111 section 4.2.1"},
-	LifetimeHeuristic: {"lifetime-heuristic", "nothing is said, so caches may guess: a tenth of the time since Last-Modified, {n} s", "RFC 9111 section 4.2.2"},
+	LifetimeHeuristic: {"lifetime-heuristic", "nothing is said, so caches may guess: {m} % of the time since Last-Modified, {n} s", "RFC 9111 section 4.2.2"},
 	NoLifetime:        {"no-lifetime", "nothing says how long it is fresh, and there is nothing to guess from", "RFC 9111 section 4.2.2"},
 
 	AgeByField: {"age-by-field", "Age: it is {n} s old already", "RFC 9111 section 4.2.3"},
@@ -112,5 +133,10 @@ var steps = [...]step{
 	StaleWhileRevalidate: {"stale-while-revalidate", "may be served stale for {n} s more while it is refreshed in the background", "RFC 5861 section 3"},
 	StaleIfError:         {"stale-if-error", "may be served stale for {n} s more when the origin fails", "RFC 5861 section 4"},
 	StaleForbidden:       {"stale-forbidden", "{name} forbids serving it stale, so the stale window never opens", "RFC 9111 section 4.2.4"},
+	LifetimeDefault:      {"lifetime-default", "nothing says how long it is fresh: its own default is {n} s", ""},
+	LifetimeRaised:       {"lifetime-raised", "it keeps everything for {n} s at least", ""},
+	LifetimeCut:          {"lifetime-cut", "it keeps nothing for more than {n} s", ""},
+	Grace:                {"grace", "it serves it stale for {n} s more by default, while it fetches a new one", ""},
+	Rescue:               {"rescue", "it serves it stale by default when the origin fails, for {n} s more", ""},
 	MustAskWhenStale:     {"must-ask-when-stale", "{name}: once stale it must be confirmed, even when the origin is down", "RFC 9111 section 4.2.4"},
 }

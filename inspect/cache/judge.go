@@ -11,21 +11,36 @@ func (c *Cache) Judge(r *field.Response) Verdict {
 	if p.targeted != nil {
 		v.because(Reason{Code: TargetedGoverns, Name: p.targeted.Name}, p.targeted.Spans[0])
 	}
-	if v.Store = c.storable(&v, r, p); !v.Store {
+	if c.refuses != nil {
+		c.judgeHere(&v, r, p)
+	} else if v.Store = c.storable(&v, r, p); v.Store {
+		c.lifetime(&v, r, p)
+		v.aged(r)
+	} else {
 		v.Age, _, _ = age(r)
+	}
+	if !v.Store {
 		return v
 	}
-	c.lifetime(&v, r, p)
-	v.aged(r)
-	v.Key = r.Vary.Names
-	if r.Vary.Star {
-		v.Key = star
+	names, star := c.vary(r)
+	if v.Key = names; star {
+		v.Key = starKey
 		v.because(Reason{Code: VaryStar}, r.Vary.StarAt)
 		v.decide()
 		return v
 	}
 	c.reuse(&v, r, p)
 	return v
+}
+
+// judgeHere is for products, where storing may depend on the lifetime.
+func (c *Cache) judgeHere(v *Verdict, r *field.Response, p policy) {
+	c.lifetime(v, r, p)
+	c.clamp(v)
+	c.aged(v, r)
+	if v.Store = c.storableHere(v, r, p); !v.Store {
+		v.Lifetime, v.Source = 0, SourceNone
+	}
 }
 
 // JudgeAll appends the verdicts of several caches. Where no targeted field came,
@@ -42,7 +57,7 @@ func JudgeAll(vs []Verdict, caches []*Cache, r *field.Response) []Verdict {
 	return vs
 }
 
-var star = []string{"*"}
+var starKey = []string{"*"}
 
 // reuse sets what may be done with the stored response, now and by age.
 func (c *Cache) reuse(v *Verdict, r *field.Response, p policy) {

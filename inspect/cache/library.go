@@ -37,7 +37,7 @@ func (c *Cache) opinion(r *field.Response, p policy) []cacheobject.Reason {
 	if object.ReqMethod == "" {
 		object.ReqMethod = http.MethodGet
 	}
-	if r.Expires.Present && p.targeted == nil {
+	if p.expires.Present {
 		object.RespHeaders = withExpires
 	}
 	if r.Request.Authorization.Present {

@@ -1,31 +1,65 @@
 package cache
 
-import "maxage/inspect/field"
+import (
+	"slices"
+
+	"maxage/inspect/field"
+)
+
+// The sources of RFC 9111 section 4.2.1, for a cache of its own user and for a
+// shared one.
+var (
+	privateSources = []Source{SourceMaxAge, SourceExpires, SourceHeuristic}
+	sharedSources  = []Source{SourceSMaxAge, SourceMaxAge, SourceExpires, SourceHeuristic}
+)
 
 // lifetime finds how long the response is fresh: the first source present
 // counts, and an invalid one means already stale, never the next source
 // (RFC 9111 section 4.2.1).
 func (c *Cache) lifetime(v *Verdict, r *field.Response, p policy) {
+	sources := c.sources
 	switch {
-	case c.Shared && p.Has(field.SMaxAge):
-		v.explicit(p.Get(field.SMaxAge), SourceSMaxAge, p)
-	case p.Has(field.MaxAge):
-		v.explicit(p.Get(field.MaxAge), SourceMaxAge, p)
-	case r.Expires.Present && p.targeted == nil:
-		v.expires(r)
+	case sources != nil:
+	case c.Shared:
+		sources = sharedSources
 	default:
-		c.heuristic(v, r, p)
+		sources = privateSources
+	}
+	if !slices.ContainsFunc(sources, func(s Source) bool { return c.from(s, v, r, p) }) {
+		v.because(Reason{Code: NoLifetime})
 	}
 	v.decide()
 }
 
-func (v *Verdict) explicit(d *field.Directive, s Source, p policy) {
+// from takes the lifetime from one source, if the response has it.
+func (c *Cache) from(s Source, v *Verdict, r *field.Response, p policy) bool {
+	switch s {
+	case SourceSMaxAge:
+		return v.explicit(p.Get(field.SMaxAge), s, p)
+	case SourceMaxAge:
+		return v.explicit(p.Get(field.MaxAge), s, p)
+	case SourceExpires:
+		return p.expires.Present && c.expired(v, r, p)
+	case SourceHeuristic:
+		return c.guess(v, r, p)
+	case SourceDefault:
+		v.Source, v.Lifetime = s, c.fallback
+		v.because(Reason{Code: LifetimeDefault, N: c.fallback})
+		return true
+	}
+	return false
+}
+
+func (v *Verdict) explicit(d *field.Directive, s Source, p policy) bool {
+	if d == nil {
+		return false
+	}
 	if v.Source = s; p.targeted != nil {
 		v.Source = SourceTargeted
 	}
 	if d.Seconds == field.Invalid {
 		v.because(Reason{Code: LifetimeInvalid, Name: d.Name}, d.Span)
-		return
+		return true
 	}
 	v.Lifetime = d.Seconds
 	code := LifetimeMaxAge
@@ -33,67 +67,86 @@ func (v *Verdict) explicit(d *field.Directive, s Source, p policy) {
 		code = LifetimeSMaxAge
 	}
 	v.because(Reason{Code: code, N: d.Seconds}, d.Span)
+	return true
 }
 
-// expires counts from Date, or from the arrival when there is no valid Date.
-func (v *Verdict) expires(r *field.Response) {
+// expired counts Expires from Date, or from the arrival.
+func (c *Cache) expired(v *Verdict, r *field.Response, p policy) bool {
 	v.Source = SourceExpires
 	from, since := r.Clock.Received, "its arrival, for want of a Date"
-	if r.Date.Valid {
+	dated := r.Date.Valid && (c.expires == expiresByDate || c.expires == expiresBySkew && skewed(r))
+	switch {
+	case dated:
 		from, since = r.Date.Unix, "Date"
+	case c.expires != expiresByDate:
+		since = "its arrival"
 	}
 	switch {
-	case !r.Expires.Valid:
-		v.because(Reason{Code: ExpiresInvalid}, r.Expires.Span)
-	case !r.Date.Valid && !r.Clock.Known:
-		v.because(Reason{Code: ExpiresUnclocked}, r.Expires.Span)
+	case !p.expires.Valid:
+		v.because(Reason{Code: ExpiresInvalid}, p.expires.Span)
+	case !dated && !r.Clock.Known:
+		v.because(Reason{Code: ExpiresUnclocked}, p.expires.Span)
 	default:
-		v.Lifetime = field.Saturate(r.Expires.Unix - from)
-		v.because(Reason{Code: LifetimeExpires, N: v.Lifetime, Name: since}, r.Expires.Span, r.Date.Span)
+		v.Lifetime = field.Saturate(p.expires.Unix - from)
+		v.because(Reason{Code: LifetimeExpires, N: v.Lifetime, Name: since}, p.expires.Span, r.Date.Span)
 	}
+	return true
 }
 
-// heuristic is a tenth of the time since the last modification (RFC 9111
-// section 4.2.2), where the status or a directive allows a guess.
-func (c *Cache) heuristic(v *Verdict, r *field.Response, p policy) {
-	s := r.Exchange.Response.Status
-	allowed := field.HeuristicallyCacheable(s) || p.Permits(field.Public) || !c.Shared && p.Has(field.Private)
+// skewed reports whether Date and the moment of arrival do not agree.
+func skewed(r *field.Response) bool {
+	apart := r.Date.Unix - r.Clock.Received
+	return !r.Clock.Known || apart > 10 || apart < -10
+}
+
+// guess is a tenth of the time since the last modification (RFC 9111
+// section 4.2.2), or what a product makes of it, where the status or a
+// directive allows a guess.
+func (c *Cache) guess(v *Verdict, r *field.Response, p policy) bool {
+	h := &c.heuristic
 	now, known := r.Clock.Received, r.Clock.Known
 	if r.Date.Valid {
 		now, known = r.Date.Unix, true
 	}
-	if !allowed || !r.LastModified.Valid || !known || r.LastModified.Unix >= now {
-		v.because(Reason{Code: NoLifetime})
-		return
+	if !c.guessable(r, p) || !r.LastModified.Valid || !known || r.LastModified.Unix >= now {
+		return false
 	}
 	v.Source = SourceHeuristic
-	v.Lifetime = field.Saturate((now - r.LastModified.Unix) / 10)
-	v.because(Reason{Code: LifetimeHeuristic, N: v.Lifetime}, r.LastModified.Span, r.Date.Span)
-}
-
-// age is current_age of RFC 9111 section 4.2.3, in whole seconds: byDate is
-// what Date tells, byField what Age and the time the request took tell.
-func age(r *field.Response) (current, byDate, byField int64) {
-	if r.Date.Valid && r.Clock.Known {
-		byDate = max(0, r.Clock.Received-r.Date.Unix)
+	percent := h.percent
+	if percent == 0 {
+		percent = 10
 	}
-	byField = r.Age.Seconds + r.Clock.Delay
-	return field.Saturate(max(byDate, byField) + max(0, r.Clock.Now-r.Clock.Received)), byDate, byField
+	v.Lifetime = max(h.least, field.Saturate((now-r.LastModified.Unix)*percent/100))
+	if h.most > 0 {
+		v.Lifetime = min(v.Lifetime, h.most)
+	}
+	v.because(Reason{Code: LifetimeHeuristic, N: v.Lifetime, M: percent}, r.LastModified.Span, r.Date.Span)
+	return true
 }
 
-func (v *Verdict) aged(r *field.Response) {
-	var byDate, byField int64
-	v.Age, byDate, byField = age(r)
+func (c *Cache) guessable(r *field.Response, p policy) bool {
+	s, h := r.Exchange.Response.Status, &c.heuristic
 	switch {
-	case v.Age == 0:
-	case byDate > byField:
-		v.because(Reason{Code: AgeByDate, N: v.Age}, r.Date.Span)
-	case r.Age.Valid && r.Age.Seconds > 0:
-		v.because(Reason{Code: AgeByField, N: v.Age}, r.Age.Span)
+	case h.bars != nil && h.bars(r, p):
+		return false
+	case h.statuses != nil:
+		return slices.Contains(h.statuses, s)
+	}
+	return field.HeuristicallyCacheable(s) || p.Permits(field.Public) || !c.Shared && p.Has(field.Private)
+}
+
+// clamp holds the lifetime within a product's own bounds.
+func (c *Cache) clamp(v *Verdict) {
+	code, n := NoCode, int64(0)
+	switch {
+	case v.Lifetime < c.shortest:
+		code, n = LifetimeRaised, c.shortest
+	case c.longest > 0 && v.Lifetime > c.longest:
+		code, n = LifetimeCut, c.longest
 	default:
-		v.because(Reason{Code: AgeByDelay, N: v.Age})
+		return
 	}
-	if r.Age.Present && !r.Age.Valid {
-		v.because(Reason{Code: AgeInvalid}, r.Age.Span)
-	}
+	v.Lifetime = n
+	v.because(Reason{Code: code, N: n})
+	v.decide()
 }

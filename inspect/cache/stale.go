@@ -8,6 +8,12 @@ import "maxage/inspect/field"
 // s-maxage switch both off (RFC 9111 section 4.2.4).
 func (c *Cache) staleSeconds(v *Verdict, p policy) (swr, sie int64) {
 	w, e := p.Get(field.StaleWhileRevalidate), p.Get(field.StaleIfError)
+	if c.noSWR {
+		w = nil
+	}
+	if c.noSIE {
+		e = nil
+	}
 	if d := c.forbidsStale(p); d != nil {
 		switch {
 		case w != nil && w.Seconds > 0:
@@ -19,19 +25,35 @@ func (c *Cache) staleSeconds(v *Verdict, p policy) (swr, sie int64) {
 		}
 		return 0, 0
 	}
-	if w != nil && w.Seconds > 0 {
+	switch {
+	case w != nil && w.Seconds > 0:
 		swr = w.Seconds
 		v.because(Reason{Code: StaleWhileRevalidate, N: swr}, w.Span)
+	case w == nil && c.grace > 0:
+		swr = c.grace
+		v.because(Reason{Code: Grace, N: swr})
 	}
-	if e != nil && e.Seconds > 0 {
+	switch {
+	case e != nil && e.Seconds > 0:
 		sie = e.Seconds
 		v.because(Reason{Code: StaleIfError, N: sie}, e.Span)
+	case e == nil && c.rescue > 0:
+		sie = c.rescue
+		v.because(Reason{Code: Rescue, N: sie})
 	}
 	return swr, sie
 }
 
 // forbidsStale returns the directive that forbids serving stale, or nil.
 func (c *Cache) forbidsStale(p policy) *field.Directive {
+	if c.staleBars != nil {
+		for _, k := range c.staleBars {
+			if d := p.Get(k); d != nil && !d.Qualified() {
+				return d
+			}
+		}
+		return nil
+	}
 	if p.Forbids(field.NoCache) {
 		return p.Get(field.NoCache)
 	}

@@ -119,7 +119,7 @@ func (c *Cache) permission(r *field.Response, p policy) (Reason, wire.Span) {
 		}
 		return Reason{Code: MayStore, Name: d.Name}, d.Span
 	}
-	if r.Expires.Present && p.targeted == nil {
+	if p.expires.Present {
 		return Reason{Code: MayStore, Name: "Expires"}, r.Expires.Span
 	}
 	return Reason{Code: StatusAllows, N: int64(r.Exchange.Response.Status)}, r.StatusSpan()
@@ -127,5 +127,5 @@ func (c *Cache) permission(r *field.Response, p policy) (Reason, wire.Span) {
 
 // saysLifetime reports whether the response says itself how long it is fresh.
 func (c *Cache) saysLifetime(r *field.Response, p policy) bool {
-	return p.Has(field.MaxAge) || c.Shared && p.Has(field.SMaxAge) || r.Expires.Present && p.targeted == nil
+	return p.Has(field.MaxAge) || c.Shared && p.Has(field.SMaxAge) || p.expires.Present
 }

@@ -133,3 +133,12 @@ func sameArg(a, b *Directive) bool {
 	}
 	return a.Arg == b.Arg
 }
+
+// Put appends a directive. Of its kind it counts if it is the first, or if it
+// is told to. For caches that read Cache-Control in a way of their own.
+func (d *Directives) Put(dir Directive, counts bool) {
+	d.List = append(d.List, dir)
+	if counts || d.first[dir.Kind] == 0 {
+		d.first[dir.Kind] = uint32(len(d.List))
+	}
+}

@@ -1,23 +1,26 @@
 package replay
 
 import (
+	"slices"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 )
 
 // forward fetches what is not in store.
 func (p *Player) forward(r *field.Response, why Fwd) Outcome {
-	out := Outcome{Fwd: why, Origin: 1}
-	if r.Request.CacheControl.Has(field.OnlyIfCached) {
-		return Outcome{Fwd: why, Detail: "only-if-cached", Because: "the request wanted an answer from store or none: 504"}
+	if p.demands(r).onlyIfCached {
+		return unforwarded(why)
 	}
-	if r.Request.Range.Present {
-		out.Fwd = Partial
+	if slices.Contains(p.cache.Practice.Rejects, r.Exchange.Response.Status) {
+		return Outcome{Fwd: why, Origin: 1, Detail: "rejected", Because: "the cache takes this status for an error and answers with one of its own"}
 	}
 	v := p.cache.Judge(r)
-	out.Because = reason(&v)
-	out.Stored = p.keep(r)
-	return out
+	return Outcome{Fwd: why, Origin: 1, Because: reason(&v), Stored: p.keep(r)}
+}
+
+func unforwarded(why Fwd) Outcome {
+	return Outcome{Fwd: why, Detail: "only-if-cached", Because: "the request wanted an answer from store or none: 504"}
 }
 
 // ask has the origin confirm or replace a stored response. When it fails, the
@@ -26,32 +29,44 @@ func (p *Player) ask(r *field.Response, s *stored, v *cache.Verdict, why Fwd, be
 	if because == "" {
 		because = reason(v)
 	}
-	out := Outcome{Fwd: why, Origin: 1, Because: because}
-	if r.Request.CacheControl.Has(field.OnlyIfCached) {
-		return Outcome{Fwd: why, Detail: "only-if-cached", Because: "the request wanted an answer from store or none: 504"}
+	if p.demands(r).onlyIfCached {
+		return unforwarded(why)
 	}
-	if failed := r.Exchange.Response.Status; failed == 0 || failed >= 500 {
-		if detail := p.fallback(failed, v); detail != "" {
+	status := r.Exchange.Response.Status
+	if p.fails(status) {
+		if detail := p.fallback(status, v); detail != "" {
 			return Outcome{Hit: true, TTL: v.Lifetime - v.Age, Detail: detail, Because: "the origin failed and the stored response may stand in", Origin: 1}
 		}
 	}
-	out.Validator = validator(s.response)
-	p.refresh(r, s, &out)
+	out := Outcome{Fwd: why, Origin: 1, Because: because, Validator: p.validator(s.response)}
+	if status != 0 {
+		p.refresh(r, s, &out)
+	}
 	return out
+}
+
+// fails reports whether the origin's answer counts as a failure for which a
+// stale response may stand in (RFC 5861 section 4); 0 is no answer at all.
+func (p *Player) fails(status int) bool {
+	if some := p.cache.Practice.Fails; some != nil {
+		return slices.Contains(some, status)
+	}
+	switch status {
+	case 0, 500, 502, 503, 504:
+		return true
+	}
+	return false
 }
 
 // fallback says why a stale response may be served although the origin failed:
 // stale-if-error, or, when it could not be reached at all, that nothing
-// forbids it (RFC 9111 section 4.2.4).
+// forbids it (RFC 9111 section 4.2.4), which only the standard's caches make
+// use of.
 func (p *Player) fallback(status int, v *cache.Verdict) string {
 	switch {
-	case status != 0 && status != 500 && status != 502 && status != 503 && status != 504:
-		return ""
-	case forbidden(v):
-		return ""
 	case v.In(cache.StateSIE) || v.In(cache.StateSWR) || v.Reuse == cache.Fresh:
 		return "stale-if-error"
-	case status == 0:
+	case status == 0 && p.cache.Practice.Fails == nil && !forbidden(v):
 		return "disconnected"
 	}
 	return ""
@@ -61,15 +76,14 @@ func (p *Player) fallback(status int, v *cache.Verdict) string {
 // else replaces if it may be stored.
 func (p *Player) refresh(r *field.Response, s *stored, out *Outcome) {
 	x := r.Exchange
-	switch {
-	case x.Response.Status == 304:
-		*s = stored{response: update(s.response, x), arrived: x.Received}
+	if x.Response.Status == 304 {
+		s.response, s.arrived, s.invalid = update(s.response, x), x.Received, false
 		out.Confirmed, out.Stored = true, true
-	case x.Request.Method == "HEAD":
-		out.Stored = p.keep(r)
-	default:
-		out.Confirmed = same(s.response, r)
-		out.Stored = p.keep(r)
+		return
+	}
+	out.Confirmed = x.Request.Method != "HEAD" && p.cache.Practice.Asks != cache.AsksAnew && same(s.response, r)
+	if out.Stored = p.keep(r); !out.Stored && p.cache.Practice.Forgets {
+		p.remove(s)
 	}
 }
 
@@ -85,12 +99,16 @@ func same(old, now *field.Response) bool {
 	return false
 }
 
-func validator(r *field.Response) string {
-	switch {
+// validator says what a stored response is confirmed by.
+func (p *Player) validator(r *field.Response) string {
+	switch asks := p.cache.Practice.Asks; {
+	case asks == cache.AsksAnew:
 	case r.ETag.Valid:
 		return "etag"
 	case r.LastModified.Valid:
 		return "last-modified"
+	case asks == cache.AsksByDate && r.Date.Valid:
+		return "date"
 	}
 	return ""
 }

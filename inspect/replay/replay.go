@@ -5,6 +5,7 @@
 package replay
 
 import (
+	"slices"
 	"time"
 
 	"maxage/inspect/cache"
@@ -19,7 +20,7 @@ type Outcome struct {
 	TTL       int64  // seconds of freshness left in the stored response, negative when stale; for hits
 	Stored    bool   // the origin's response was stored
 	Collapsed bool   // it waited for a request already under way
-	Validator string // "etag" or "last-modified": the origin was asked with a condition
+	Validator string // "etag", "last-modified" or "date": the origin was asked with a condition
 	Confirmed bool   // the stored response was still good: nothing had to be sent again
 	Detail    string // what else a reader should know, such as "stale-if-error"
 	Because   string // the deciding reason, a sentence
@@ -55,6 +56,8 @@ func New(c *cache.Cache) *Player {
 // stored is one response that the cache keeps.
 type stored struct {
 	response *field.Response
+	key      []string  // the request fields that select it
+	head     bool      // it answers HEAD only
 	arrived  time.Time // an answer under way until then
 	invalid  bool      // an unsafe request has made it stale (RFC 9111 section 4.4)
 }
@@ -73,11 +76,11 @@ func (p *Player) Play(x *wire.Exchange) Outcome {
 // invalidates what is stored for its URL (RFC 9111 section 4.4).
 func (p *Player) other(r *field.Response) Outcome {
 	out := Outcome{Fwd: Method, Origin: 1, Because: "the method " + r.Exchange.Request.Method + " is passed on"}
-	if s := r.Exchange.Response.Status; unsafe(r.Exchange.Request.Method) && s >= 200 && s < 400 {
-		p.invalidate(key(r.Exchange.URL))
+	if s := r.Exchange.Response.Status; p.invalidates(r.Exchange.Request.Method) && s >= 200 && s < 400 {
+		p.invalidate(p.key(r.Exchange.URL))
 		for _, t := range []field.Text{r.Location, r.ContentLocation} {
 			if target := sameOrigin(r.Exchange.URL, t.Value); t.Present && target != "" {
-				p.invalidate(key(target))
+				p.invalidate(p.key(target))
 			}
 		}
 	}
@@ -85,7 +88,10 @@ func (p *Player) other(r *field.Response) Outcome {
 	return out
 }
 
-func unsafe(method string) bool {
+func (p *Player) invalidates(method string) bool {
+	if some := p.cache.Practice.Invalidates; some != nil {
+		return slices.Contains(some, method)
+	}
 	switch method {
 	case "GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "QUERY", "SEARCH":
 		return false
@@ -101,31 +107,52 @@ func (p *Player) invalidate(key string) {
 
 // safe answers a GET or HEAD from store, or forwards it.
 func (p *Player) safe(r *field.Response) Outcome {
+	if why := p.cache.Passes(&r.Request); why != cache.NoCode {
+		out := p.forward(r, Bypass)
+		reason := cache.Reason{Code: why}
+		out.Because = reason.Text()
+		return out
+	}
 	now := r.Exchange.Sent
 	s, miss := p.find(r)
-	if s == nil {
-		return p.forward(r, miss)
-	}
-	if s.arrived.After(now) && reusable(p.judge(s, s.arrived)) {
+	if s != nil && s.arrived.After(now) && !p.cache.Practice.Scatters && reusable(p.judge(s, s.arrived)) {
 		return Outcome{Fwd: miss, Collapsed: true, Because: "the same is being fetched already; its answer serves both"}
 	}
+	if s == nil || s.arrived.After(now) && p.cache.Practice.Scatters {
+		return p.forward(r, miss)
+	}
+	return p.fromStore(r, s, now)
+}
+
+// fromStore answers with a stored response, if the cache and the request allow.
+func (p *Player) fromStore(r *field.Response, s *stored, now time.Time) Outcome {
 	v := p.judge(s, now)
-	d := &r.Request.CacheControl
+	d := p.demands(r)
 	switch {
-	case reload(r):
+	case p.gone(&v):
+		return p.forward(r, URIMiss)
+	case d.reload:
 		return p.ask(r, s, &v, Request, "the request wants the origin to be asked")
 	case s.invalid:
 		return p.ask(r, s, &v, Stale, "an unsafe request has made it stale")
-	case v.Reuse == cache.Fresh && within(d, &v):
+	case v.Reuse == cache.Fresh && d.met(&v):
 		return hit(&v, v.Left, "")
 	case v.Reuse == cache.Fresh:
 		return p.ask(r, s, &v, Request, "the request wants it fresher than it is")
-	case v.In(cache.StateSWR) && within(d, &v):
+	case v.In(cache.StateSWR) && d.met(&v):
 		return p.background(r, s, &v)
-	case maxStale(d, &v):
+	case d.acceptsStale(&v):
 		return hit(&v, v.Lifetime-v.Age, "max-stale")
 	}
 	return p.ask(r, s, &v, Stale, "")
+}
+
+// gone reports whether the cache has thrown a stored response away by now.
+func (p *Player) gone(v *cache.Verdict) bool {
+	if p.cache.Practice.Asks != cache.AsksInGrace || len(v.Windows) == 0 {
+		return false
+	}
+	return v.Age >= v.Windows[len(v.Windows)-1].From+p.cache.Practice.Keeps
 }
 
 func hit(v *cache.Verdict, ttl int64, detail string) Outcome {
@@ -152,6 +179,8 @@ func reusable(v cache.Verdict) bool { return v.Reuse == cache.Fresh }
 func (p *Player) background(r *field.Response, s *stored, v *cache.Verdict) Outcome {
 	out := hit(v, v.Lifetime-v.Age, "stale-while-revalidate")
 	out.Origin = 1
-	p.refresh(r, s, &out)
+	if r.Exchange.Response.Status != 0 {
+		p.refresh(r, s, &out)
+	}
 	return out
 }

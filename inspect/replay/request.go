@@ -2,37 +2,55 @@ package replay
 
 import (
 	"slices"
-	"strings"
 
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 )
 
-// reload reports whether the request forbids an answer that was not confirmed
-// (RFC 9111 sections 5.2.1.4 and 5.4).
-func reload(r *field.Response) bool {
-	d := &r.Request.CacheControl
-	return d.Has(field.NoCache) || r.Request.Pragma.NoCache && len(d.List) == 0
+// demands are the directives of a request that the cache obeys (RFC 9111
+// section 5.2.1).
+type demands struct {
+	reload       bool // no answer that was not confirmed (RFC 9111 sections 5.2.1.4 and 5.4)
+	onlyIfCached bool
+	maxAge       *field.Directive
+	minFresh     *field.Directive
+	maxStale     *field.Directive
 }
 
-// within reports whether the request's max-age and min-fresh allow the stored
-// response as it is (RFC 9111 sections 5.2.1.1 and 5.2.1.3).
-func within(d *field.Directives, v *cache.Verdict) bool {
-	if m := d.Get(field.MaxAge); m != nil && v.Age > max(0, m.Seconds) {
+func (p *Player) demands(r *field.Response) demands {
+	cc := &r.Request.CacheControl
+	get := func(k field.Kind) *field.Directive {
+		if slices.Contains(p.cache.Practice.Ignores, k) {
+			return nil
+		}
+		return cc.Get(k)
+	}
+	pragma := r.Request.Pragma.NoCache && len(cc.List) == 0 && !slices.Contains(p.cache.Practice.Ignores, field.NoCache)
+	return demands{
+		reload:       get(field.NoCache) != nil || pragma,
+		onlyIfCached: get(field.OnlyIfCached) != nil,
+		maxAge:       get(field.MaxAge),
+		minFresh:     get(field.MinFresh),
+		maxStale:     get(field.MaxStale),
+	}
+}
+
+// met reports whether max-age and min-fresh allow the stored response as it is
+// (RFC 9111 sections 5.2.1.1 and 5.2.1.3).
+func (d *demands) met(v *cache.Verdict) bool {
+	if d.maxAge != nil && v.Age > max(0, d.maxAge.Seconds) {
 		return false
 	}
-	m := d.Get(field.MinFresh)
-	return m == nil || m.Seconds == field.Invalid || v.Left >= m.Seconds
+	return d.minFresh == nil || d.minFresh.Seconds == field.Invalid || v.Left >= d.minFresh.Seconds
 }
 
-// maxStale reports whether the request accepts it stale, and nothing in the
+// acceptsStale reports whether the request takes it stale, and nothing in the
 // response forbids that (RFC 9111 section 5.2.1.2).
-func maxStale(d *field.Directives, v *cache.Verdict) bool {
-	m := d.Get(field.MaxStale)
-	if m == nil || v.Reuse != cache.Revalidate || forbidden(v) || d.Has(field.MaxAge) && !within(d, v) {
+func (d *demands) acceptsStale(v *cache.Verdict) bool {
+	if d.maxStale == nil || v.Reuse != cache.Revalidate || forbidden(v) || d.maxAge != nil && !d.met(v) {
 		return false
 	}
-	return !m.HasArg || m.Seconds >= v.Age-v.Lifetime
+	return !d.maxStale.HasArg || d.maxStale.Seconds >= v.Age-v.Lifetime
 }
 
 // forbidden reports whether the response forbids serving it stale.
@@ -50,7 +68,7 @@ func forbidden(v *cache.Verdict) bool {
 // form.
 func normalise(members []string) {
 	for i, m := range members {
-		members[i] = strings.ToLower(strings.Join(strings.Fields(m), ""))
+		members[i] = lower(m)
 	}
 	slices.Sort(members)
 }

@@ -2,16 +2,21 @@ package replay
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
+	"maxage/inspect/cache"
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
 
 // key is the primary cache key: the URL without its fragment (RFC 9111
-// section 2).
-func key(u string) string {
+// section 2), or what the product makes of it.
+func (p *Player) key(u string) string {
 	u, _, _ = strings.Cut(u, "#")
+	if p.cache.Practice.Key != nil {
+		return p.cache.Practice.Key(u)
+	}
 	return u
 }
 
@@ -34,12 +39,12 @@ func sameOrigin(base, ref string) string {
 // nothing else.
 func (p *Player) find(r *field.Response) (*stored, Fwd) {
 	why := URIMiss
-	all := p.store[key(r.Exchange.URL)]
+	all := p.store[p.key(r.Exchange.URL)]
 	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].response.Exchange.Request.Method == "HEAD" && r.Exchange.Request.Method != "HEAD" {
+		if all[i].head && r.Exchange.Request.Method != "HEAD" {
 			continue
 		}
-		if matches(all[i].response, r.Exchange) {
+		if p.matches(all[i], r.Exchange) {
 			return all[i], URIMiss
 		}
 		why = VaryMiss
@@ -49,16 +54,36 @@ func (p *Player) find(r *field.Response) (*stored, Fwd) {
 
 // matches reports whether a request agrees with the one that s answered in
 // every field that s varies by.
-func matches(s *field.Response, x *wire.Exchange) bool {
-	if s.Vary.Star {
-		return false
-	}
-	for _, name := range s.Vary.Names {
-		if selecting(&s.Exchange.Request, name) != selecting(&x.Request, name) {
+func (p *Player) matches(s *stored, x *wire.Exchange) bool {
+	same := p.cache.Practice.Same
+	for _, name := range s.key {
+		if name == "*" {
+			return false
+		}
+		if same != nil {
+			if !same(name, values(&s.response.Exchange.Request, name), values(&x.Request, name)) {
+				return false
+			}
+		} else if selecting(&s.response.Exchange.Request, name) != selecting(&x.Request, name) {
 			return false
 		}
 	}
 	return true
+}
+
+// values are the values of a request field.
+func values(m *wire.Message, name string) []string {
+	var all []string
+	for _, f := range m.Fields {
+		if strings.EqualFold(f.Name, name) {
+			all = append(all, f.Value)
+		}
+	}
+	return all
+}
+
+func lower(member string) string {
+	return strings.ToLower(strings.Join(strings.Fields(member), ""))
 }
 
 // selecting is the value of a request field in the form in which it is
@@ -86,31 +111,49 @@ func selecting(m *wire.Message, name string) string {
 	return "=" + strings.Join(members, ", ")
 }
 
-// keep stores a response if the cache may, in place of the one it replaces.
+// keep stores a response if the cache does, in place of the one it replaces.
 func (p *Player) keep(r *field.Response) bool {
 	x := r.Exchange
-	if v := p.cache.Judge(r); !v.Store || x.Response.Status == 304 || x.Response.Status < 200 || x.Response.Status == 206 {
+	if v := p.cache.Judge(r); v.Store && p.keeps(x) {
+		p.put(&stored{
+			response: r, key: v.Key, arrived: x.Received,
+			head: x.Request.Method == "HEAD" && p.cache.Practice.Head == cache.HeadKept,
+		})
+		return true
+	}
+	return false
+}
+
+// keeps leaves out what the caches here do not keep, whatever they may: partial
+// responses, and answers to HEAD in caches that only pass them on.
+func (p *Player) keeps(x *wire.Exchange) bool {
+	switch s := x.Response.Status; {
+	case s == 304 || s < 200 || s == 206:
 		return false
 	}
-	p.put(r)
-	return true
+	return x.Request.Method != "HEAD" || p.cache.Practice.Head != cache.HeadPassed
 }
 
-func (p *Player) put(r *field.Response) {
-	k := key(r.Exchange.URL)
+func (p *Player) put(s *stored) {
+	k := p.key(s.response.Exchange.URL)
 	kept := p.store[k][:0]
-	for _, s := range p.store[k] {
-		if !replaces(r, s.response) {
-			kept = append(kept, s)
+	for _, old := range p.store[k] {
+		if !p.replaces(s, old) {
+			kept = append(kept, old)
 		}
 	}
-	p.store[k] = append(kept, &stored{response: r, arrived: r.Exchange.Received})
+	p.store[k] = append(kept, s)
 }
 
-// replaces reports whether r takes the place of an older response: it answers
+// replaces reports whether s takes the place of an older response: it answers
 // the requests that selected that one.
-func replaces(r, old *field.Response) bool {
-	return matches(old, r.Exchange) && (old.Exchange.Request.Method == "HEAD") == (r.Exchange.Request.Method == "HEAD")
+func (p *Player) replaces(s, old *stored) bool {
+	return old.head == s.head && (p.cache.Practice.OneVariant || p.matches(old, s.response.Exchange))
+}
+
+func (p *Player) remove(s *stored) {
+	k := p.key(s.response.Exchange.URL)
+	p.store[k] = slices.DeleteFunc(p.store[k], func(o *stored) bool { return o == s })
 }
 
 // update is what a 304 does to the stored response it confirms: its fields

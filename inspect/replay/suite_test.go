@@ -25,6 +25,7 @@ type publicCase struct {
 		Body            string
 		Expect          *string
 	}
+	Observed map[string][]*string // what recorded caches did, by entry; nil: setting up
 }
 
 func publicCases(t *testing.T) []publicCase {
@@ -102,5 +103,41 @@ func TestPublicSuite(t *testing.T) {
 		if right["required"] < all["required"] || 100*right["optimal"] < 95*all["optimal"] || all["required"] < 5 {
 			t.Errorf("%s falls short", c.Name)
 		}
+	}
+}
+
+// suiteCaches are the configurations that the suite was recorded with.
+var suiteCaches = map[string]string{
+	"varnish": "varnish:default_ttl=0,default_grace=0,default_keep=3600", "caddy": "caddy:default_cache_control=no-store",
+	"haproxy": "haproxy:max_age=240,process_vary=on,max_secondary_entries=12", "nginx": "nginx:proxy_cache_revalidate=on",
+	"httpd": "httpd:default_expire=0,ignore_no_last_mod=on,store_expired=on", "fastly": "fastly:default_ttl=0",
+	"squid": "squid", "trafficserver": "trafficserver", "chrome": "chrome", "firefox": "firefox", "safari": "safari",
+}
+
+// TestRecordedSuite compares each named cache with what it did in the suite.
+func TestRecordedSuite(t *testing.T) {
+	cases := publicCases(t)
+	for observed, name := range suiteCaches {
+		c := configured(name)
+		if c == nil {
+			continue
+		}
+		right, all := 0, 0
+		for _, test := range cases {
+			p := New(c)
+			for i := range test.Entries {
+				o := p.Play(test.exchange(i))
+				if i >= len(test.Observed[observed]) || test.Observed[observed][i] == nil {
+					continue
+				}
+				if all++; agrees(word(o), *test.Observed[observed][i]) {
+					right++
+					continue
+				}
+				e := &test.Entries[i]
+				t.Logf("%s: %s request %d: %s %q, was %s\n\t%v -> %d %v", observed, test.ID, i+1, word(o), o.Because, *test.Observed[observed][i], e.RequestHeaders, e.Status, e.ResponseHeaders)
+			}
+		}
+		t.Logf("%s: %d of %d, %.1f %%", observed, right, all, 100*float64(right)/float64(all))
 	}
 }

@@ -1,0 +1,93 @@
+package cache
+
+import "maxage/inspect/field"
+
+// habits say where a product goes its own way. What is left out is as the
+// standards have it, so the caches of the standards have none.
+type habits struct {
+	// reads is how it reads Cache-Control, Expires and what else gives a
+	// lifetime. The directives it returns are those that count for it.
+	reads func(*field.Response) policy
+
+	// Storing. With refuses set, it stores what none of these reasons and no
+	// code of also stands against; otherwise RFC 9111 section 3 decides.
+	passes   []Code                                            // requests it hands through: no look into the store, nothing stored
+	refuses  []Code                                            // responses it does not store
+	also     func(*field.Response, policy) Code                // a refusal of a kind that no other cache has
+	guesses  []int                                             // statuses stored when no lifetime is given
+	explicit []int                                             // statuses stored beside those when one is; nil: any
+	openers  []field.Kind                                      // what lets it store answers to requests with Authorization
+	says     func(*field.Response, policy) bool                // whether a lifetime is given; nil: max-age, s-maxage or Expires
+	varies   func(*field.Response) (names []string, star bool) // what it makes of Vary; nil: all of it
+	largest  int64                                             // bytes of the largest body it stores; 0: any
+
+	// Lifetime, in seconds.
+	sources   []Source // the first one present counts; nil: those of RFC 9111 section 4.2.1
+	fallback  int64    // the lifetime of SourceDefault
+	heuristic heuristic
+	shortest  int64 // lifetimes below are raised to it
+	longest   int64 // lifetimes above are cut to it; 0: none are
+	expires   expiry
+	age       ageing
+	readsAge  func(*field.Response) int64 // what Age says, in seconds; nil: RFC 9111 section 5.1
+
+	// Stale.
+	staleBars []field.Kind // directives that forbid serving stale; nil: RFC 9111 section 4.2.4
+	grace     int64        // seconds it serves stale while it fetches a new one, unless stale-while-revalidate says otherwise
+	rescue    int64        // seconds it serves stale when the origin fails, unless stale-if-error says otherwise
+	noSWR     bool         // stale-while-revalidate means nothing to it
+	noSIE     bool         // stale-if-error means nothing to it
+}
+
+// heuristic is how a cache guesses from Last-Modified. The zero value is what
+// RFC 9111 section 4.2.2 suggests.
+type heuristic struct {
+	percent  int64                              // of the time since the last modification; 0: 10
+	least    int64                              // seconds
+	most     int64                              // seconds; 0: no limit
+	statuses []int                              // nil: those of RFC 9110 section 15.1, or when public is said
+	bars     func(*field.Response, policy) bool // it does not guess here
+}
+
+// expiry is how a cache counts Expires.
+type expiry uint8
+
+const (
+	expiresByDate    expiry = iota // from Date, or from the arrival where there is none (RFC 9111 section 4.2.1)
+	expiresByArrival               // from the arrival
+	expiresBySkew                  // from the arrival, unless Date is 10 s or more away from it
+)
+
+// ageing is what a cache takes for the age of a response on arrival.
+type ageing uint8
+
+const (
+	ageByBoth  ageing = iota // Date and Age, whichever says more (RFC 9111 section 4.2.3)
+	ageByField               // Age only
+	ageByNone                // neither: every response is new to it
+)
+
+// policy is what governs one response for one cache: Cache-Control and
+// Expires, or what counts instead for this cache.
+type policy struct {
+	*field.Directives
+	targeted *field.Targeted // the targeted field that governs; nil: none
+	expires  *field.Date     // as this cache reads it; not Present when it does not count
+}
+
+// none stands for a date that does not count.
+var none = &field.Date{}
+
+func (c *Cache) policy(r *field.Response) policy {
+	if c.reads != nil {
+		return c.reads(r)
+	}
+	for _, name := range c.Target {
+		for i := range r.Targeted {
+			if t := &r.Targeted[i]; t.Name == name && t.Valid {
+				return policy{&t.Directives, t, none}
+			}
+		}
+	}
+	return policy{&r.CacheControl, nil, &r.Expires}
+}

@@ -1,0 +1,117 @@
+package replay
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"maxage/inspect/cache"
+	"maxage/inspect/wire"
+)
+
+// labCase is a case that was played through stock caches, and what they did.
+type labCase struct {
+	ID      string
+	Entries []labEntry
+	// Observed holds miss, hit, revalidate, stale or error for each entry, by cache.
+	Observed map[string][]string
+}
+
+type labEntry struct {
+	At              time.Time
+	Method, Path    string
+	RequestHeaders  [][2]string `json:"request_headers"`
+	Status          int
+	ResponseHeaders [][2]string `json:"response_headers"`
+	BodyBytes       int64       `json:"body_bytes"`
+	Closed          bool
+}
+
+func labCases(t *testing.T, file string) []labCase {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lab struct{ Cases []labCase }
+	if err := json.Unmarshal(data, &lab); err != nil {
+		t.Fatal(err)
+	}
+	return lab.Cases
+}
+
+func (e *labEntry) exchange() *wire.Exchange {
+	x := &wire.Exchange{URL: "http://cachelab.test" + e.Path, Sent: e.At, Received: e.At.Add(100 * time.Millisecond)}
+	x.Request = wire.Message{Method: e.Method, Target: e.Path, Fields: fields(e.RequestHeaders)}
+	x.Response = wire.Message{Status: e.Status, Fields: fields(e.ResponseHeaders)}
+	x.Body = wire.Body{Bytes: e.BodyBytes, Decoded: e.BodyBytes}
+	return x
+}
+
+// labWord is an outcome in the words of the lab; a stale answer is one from
+// store.
+func labWord(o Outcome, e *labEntry) string {
+	switch {
+	case o.Hit || o.Collapsed:
+		return "hit"
+	case o.Detail == "only-if-cached" || o.Detail == "rejected" || e.Status == 0:
+		return "error"
+	case o.Validator != "":
+		return "revalidate"
+	}
+	return "miss"
+}
+
+// labCaches are the configurations that the lab played.
+var labCaches = map[string]string{
+	"varnish": "varnish", "nginx": "nginx:version=1.22", "squid": "squid:version=5", "trafficserver": "trafficserver:version=9",
+	"haproxy": "haproxy", "httpd": "httpd", "chromium": "chrome",
+}
+
+func configured(name string) *cache.Cache {
+	product, settings, ok := strings.Cut(name, ":")
+	c := cache.Lookup(product)
+	if c == nil || !ok {
+		return c
+	}
+	c, err := c.Configure(settings)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
+func TestLab(t *testing.T) {
+	file := os.Getenv("LAB")
+	if file == "" {
+		file = "../../../shared/cachelab/observed.json"
+	}
+	cases := labCases(t, file)
+	for observed, name := range labCaches {
+		c := configured(name)
+		if c == nil {
+			continue
+		}
+		right, all := 0, 0
+		for i := range cases {
+			played := cases[i].Observed[observed]
+			if played == nil {
+				continue
+			}
+			p := New(c)
+			for j := range cases[i].Entries {
+				e := &cases[i].Entries[j]
+				o := p.Play(e.exchange())
+				got, want := labWord(o, e), strings.ReplaceAll(played[j], "stale", "hit")
+				if all++; got == want {
+					right++
+				} else {
+					t.Logf("%s: %s step %d: %s %q, was %s\n\t%v -> %d %v", observed, cases[i].ID, j+1, got, o.Because, played[j], e.RequestHeaders, e.Status, e.ResponseHeaders)
+				}
+			}
+		}
+		t.Logf("%s: %d of %d, %.1f %%", observed, right, all, 100*float64(right)/float64(all))
+	}
+}
