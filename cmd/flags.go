@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"maxage/inspect/cache"
 	"maxage/inspect/curl"
 	"maxage/inspect/rules"
 	"maxage/inspect/wire"
@@ -18,6 +19,7 @@ type options struct {
 	outputs []output
 	set     []wire.Field
 	unset   []string
+	caches  []*cache.Cache                     // beside the standard's
 	at      func(received time.Time) time.Time // nil: at arrival
 	rate    float64
 	failOn  rules.Severity // "": never
@@ -46,6 +48,7 @@ var reportFlags = []ownFlag{
 		o.unset = append(o.unset, v)
 		return nil
 	}},
+	{"cache", "NAMES", "judge by these too: varnish,nginx or all; repeatable", (*options).setCache},
 	{"at", "TIME", "judge as of RFC 3339, an HTTP date, or +10m later", (*options).setAt},
 	{"rate", "N", "what N requests a second leave for the origin", (*options).setRate},
 	{"fail-on", "SEVERITY", "exit 1 on findings from error, warning or info up", (*options).setFailOn},
@@ -100,7 +103,7 @@ func (o *options) take(found []curl.Extra) error {
 				return usagef("", "--no-%s does not exist", x.Name)
 			}
 			if err := f.set(o, x.Value); err != nil {
-				return usagef("", "--%s: %w", f.name, err)
+				return usagef(hintOf(err), "--%s: %w", f.name, err)
 			}
 		}
 	}

@@ -94,6 +94,15 @@ func usagef(hint, format string, args ...any) error {
 	return &exitError{exitUsage, fmt.Errorf(format, args...), hint}
 }
 
+// hintOf returns the way out that an error names, if it does.
+func hintOf(err error) string {
+	var exit *exitError
+	if errors.As(err, &exit) {
+		return exit.hint
+	}
+	return ""
+}
+
 // complain prints an error and sets the exit code it stands for.
 func (a *app) complain(err error) {
 	var exit *exitError

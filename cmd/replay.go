@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"bufio"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -30,38 +29,18 @@ the words of RFC 9211. Reads what maxage read reads.`,
 			if err != nil {
 				return err
 			}
+			if caches == nil {
+				caches = cache.Standard
+			}
 			return a.replay(&o, format, caches, files)
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "text or json")
-	c.Flags().StringSliceVar(&names, "cache", nil, "the caches to play through: "+cacheNames()+"; all of them by default")
+	c.Flags().StringArrayVar(&names, "cache", nil, "the caches to play through: NAME,NAME or all or NAME:KEY=VALUE; browser, shared and cdn by default")
 	o.add(c.Flags(), lookFlags)
 	c.Flags().BoolVar(&o.secrets, "show-secrets", false, "do not redact secrets in URLs")
 	c.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "every request")
 	return c
-}
-
-func cacheNames() string {
-	var names []string
-	for _, c := range cache.All {
-		names = append(names, c.Name)
-	}
-	return strings.Join(names, ", ")
-}
-
-func chosenCaches(names []string) ([]*cache.Cache, error) {
-	if len(names) == 0 {
-		return cache.All, nil
-	}
-	var chosen []*cache.Cache
-	for _, name := range names {
-		c := cache.Lookup(name)
-		if c == nil {
-			return nil, usagef("these exist: "+cacheNames(), "there is no cache called %q", name)
-		}
-		chosen = append(chosen, c)
-	}
-	return chosen, nil
 }
 
 func (a *app) replay(o *options, format string, caches []*cache.Cache, files []string) error {

@@ -2,6 +2,8 @@
 package inspect
 
 import (
+	"slices"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 	"maxage/inspect/rules"
@@ -11,7 +13,7 @@ import (
 // Options says whom to ask. The zero value asks the standard's caches and
 // every rule that is on by default.
 type Options struct {
-	Caches []*cache.Cache // beside the standard's three
+	Caches []*cache.Cache // beside the standard's three and those that the response names itself
 	Rules  []*rules.Rule  // nil: DefaultRules
 }
 
@@ -19,7 +21,7 @@ type Options struct {
 type Result struct {
 	Exchange *wire.Exchange
 	Response *field.Response
-	Verdicts []cache.Verdict // browser, shared, cdn, then the others asked; none without a final response
+	Verdicts []cache.Verdict // browser, shared, cdn, then the others asked and recognised; none without a final response
 	Findings []rules.Finding
 }
 
@@ -30,14 +32,39 @@ func Inspect(x *wire.Exchange, o Options) Result {
 		return r
 	}
 	r.Verdicts = make([]cache.Verdict, 0, len(cache.Standard)+len(o.Caches))
-	r.Verdicts = cache.JudgeAll(r.Verdicts, cache.Standard, r.Response)
-	r.Verdicts = cache.JudgeAll(r.Verdicts, o.Caches, r.Response)
+	r.judge(cache.Standard...)
+	r.judge(o.Caches...)
+	r.judge(r.recognised()...)
 	active := o.Rules
 	if active == nil {
 		active = DefaultRules
 	}
 	r.Findings = rules.Run(active, r.Response, r.Verdicts)
 	return r
+}
+
+// judge adds the verdicts of caches that have given none yet.
+func (r *Result) judge(caches ...*cache.Cache) {
+	for _, c := range caches {
+		known := func(v cache.Verdict) bool { return v.Cache.Name == c.Name }
+		if !c.Factual && !slices.ContainsFunc(r.Verdicts, known) {
+			r.Verdicts = cache.Add(r.Verdicts, c, r.Response)
+		}
+	}
+}
+
+// recognised returns the caches that have left their marks on the response and
+// were not asked for, each as it comes from its makers: nobody knows how it is
+// configured.
+func (r *Result) recognised() []*cache.Cache {
+	var found []*cache.Cache
+	for _, s := range r.Response.Served {
+		asked := func(v cache.Verdict) bool { return v.Cache.Product() == s.Cache }
+		if c := cache.Lookup(s.Cache); c != nil && !slices.ContainsFunc(r.Verdicts, asked) {
+			found = append(found, c)
+		}
+	}
+	return found
 }
 
 // DefaultRules are the rules that run unless others are asked for.

@@ -112,7 +112,7 @@ func clockOf(t testing.TB, x *wire.Exchange, text string) (dated bool) {
 //	fresh max-age 60 10 F60 S660 E900  reuse, source, lifetime, age, and where each window but the last ends
 func told(v *cache.Verdict) string {
 	if !v.Store {
-		return "no " + section(v.Decision().Ref())
+		return "no " + section(v.Ref(v.Decision()))
 	}
 	reuse := string(v.Reuse)
 	if v.Reuse == cache.Never {

@@ -44,6 +44,7 @@ func (e *encoder) content(x *Exchange) {
 		e.verdicts(x.Verdicts)
 	}
 	e.some("sentence", x.Sentence)
+	e.some("disagreement", x.Disagreement)
 	each(e, "findings", x.Findings, (*encoder).finding)
 	e.some("curl", x.Curl)
 	if w := x.WhatIf; w != nil {

@@ -37,6 +37,7 @@ func (e *encoder) verdict(v *Verdict) {
 		}
 	})
 	e.text("sentence", v.Sentence)
+	e.some("basis", v.Basis)
 	if l := v.Load; l != nil {
 		e.key("load")
 		e.open('{')

@@ -13,8 +13,9 @@ import (
 // pages of a site are mostly judged alike, so the next result with the same
 // verdicts shares it.
 type judged struct {
-	verdicts Verdicts
-	sentence string
+	verdicts     Verdicts
+	sentence     string
+	disagreement string
 
 	from []cache.Verdict
 	x    *wire.Exchange // reasons name the lines they point at, the sentences its status and method
@@ -36,7 +37,8 @@ func (w *writer) judged(r inspect.Result) *judged {
 	}
 	j := &judged{
 		verdicts: w.verdicts(r.Verdicts), sentence: cache.Summary(r.Response, r.Verdicts),
-		from: r.Verdicts, x: w.x, rate: w.rate,
+		disagreement: cache.Disagreement(r.Verdicts),
+		from:         r.Verdicts, x: w.x, rate: w.rate,
 	}
 	if len(w.moved) == 0 {
 		recent.Put(j)

@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // The columns of the table of caches.
 const (
 	keepStore = 3  // after the names
@@ -25,18 +27,52 @@ func (v *view) keep(heading string, vs Verdicts) {
 	v.add(inkPlain, "after that").end()
 	for i := range vs {
 		d := &vs[i].Verdict
-		v.add(inkPlain, "  ").add(inkStrong, vs[i].Cache).pad(store)
+		v.add(inkPlain, "  ").add(inkStrong, vs.label(i)).pad(store)
 		v.add(inkPlain, yes(d.Store)).pad(fresh)
 		v.add(inkPlain, d.freshFor()).pad(left)
 		v.add(inkPlain, d.timeLeft()).pad(then)
 		v.paragraph(inkPlain, then, v.after(d))
 	}
+	v.basis(vs, store)
+}
+
+// basis says what the verdicts of products rest on.
+func (v *view) basis(vs Verdicts, indent int) {
+	var stock []string
+	for i := range vs {
+		switch label := vs.label(i); {
+		case label != vs[i].Cache:
+			v.add(inkPlain, "  ").add(inkStrong, label).pad(indent)
+			v.wrapped(inkPlain, indent, "is "+v.visible(vs[i].Cache))
+		case vs[i].Basis != "":
+			stock = append(stock, label+" ("+vs[i].Basis+")")
+		}
+	}
+	if len(stock) > 0 {
+		v.paragraph(inkPlain, 2, "As they come from their makers: "+strings.Join(stock, ", ")+". maxage caches NAME tells more.")
+	}
+}
+
+// label names a cache in the rows of tables: settings stand in a note, which
+// asterisks lead to.
+func (vs Verdicts) label(i int) string {
+	product, _, configured := strings.Cut(vs[i].Cache, ":")
+	if !configured {
+		return vs[i].Cache
+	}
+	stars := "*"
+	for k := range i {
+		if strings.HasPrefix(vs[k].Cache, product+":") {
+			stars += "*"
+		}
+	}
+	return product + stars
 }
 
 func nameColumn(vs Verdicts) int {
 	most := 0
 	for i := range vs {
-		most = max(most, width(vs[i].Cache))
+		most = max(most, width(vs.label(i)))
 	}
 	return most + 2
 }

@@ -18,7 +18,7 @@ func (v *view) load() {
 			asked = true
 			v.heading("Load", fmt.Sprintf("of %s requests a second, through one warm cache", number(d.Load.Rate)))
 		}
-		v.add(inkPlain, "  ").add(inkStrong, d.Cache).pad(nameColumn(v.x.Verdicts) + 3)
+		v.add(inkPlain, "  ").add(inkStrong, v.x.Verdicts.label(i)).pad(nameColumn(v.x.Verdicts) + 3)
 		v.paragraph(inkPlain, nameColumn(v.x.Verdicts)+3, d.Load.told()+d.perCopy())
 	}
 }

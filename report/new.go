@@ -34,7 +34,7 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 		Findings: w.findings(r.Findings),
 	}
 	e.judged = w.judged(r)
-	e.Verdicts, e.Sentence = e.judged.verdicts, e.judged.sentence
+	e.Verdicts, e.Sentence, e.Disagreement = e.judged.verdicts, e.judged.sentence, e.judged.disagreement
 	e.Connection, e.Timing = connection(&x.Connection), timing(&x.Timing)
 	return e
 }

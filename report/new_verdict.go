@@ -30,6 +30,7 @@ func (w *writer) verdict(v *cache.Verdict) Verdict {
 		Windows:   make([]Window, 0, len(v.Windows)),
 		Because:   make([]Reason, 0, len(v.Because)),
 		Sentence:  v.Sentence(w.r),
+		Basis:     v.Cache.Basis(),
 	}
 	for _, win := range v.Windows {
 		to := &win.To
@@ -40,7 +41,7 @@ func (w *writer) verdict(v *cache.Verdict) Verdict {
 	}
 	for i := range v.Because {
 		r := &v.Because[i]
-		out.Because = append(out.Because, Reason{Code: r.Code.String(), Text: valid(r.Text()), Ref: r.Ref(), Decides: r.Decides, At: w.spans(r.At[:r.Spans])})
+		out.Because = append(out.Because, Reason{Code: r.Code.String(), Text: valid(r.Text()), Ref: v.Ref(r), Decides: r.Decides, At: w.spans(r.At[:r.Spans])})
 	}
 	if w.rate > 0 && v.Cache.Shared {
 		out.Load = &Load{Rate: w.rate, OriginRate: v.OriginRate(w.rate)}

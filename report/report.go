@@ -63,6 +63,7 @@ type Exchange struct {
 	ServedBy       []ServedBy  `json:"served_by" jsonschema:"what caches on the way say they did, the origin's side first"`
 	Verdicts       Verdicts    `json:"verdicts" jsonschema:"by cache: browser, shared, cdn and those asked for"`
 	Sentence       string      `json:"sentence,omitempty" jsonschema:"the verdict over all caches in plain words"`
+	Disagreement   string      `json:"disagreement,omitempty" jsonschema:"which of the products asked or recognised depart from the standard's caches, and why it matters"`
 	Findings       []Finding   `json:"findings"`
 	Curl           string      `json:"curl,omitempty" jsonschema:"the curl command that repeats the request"`
 	judged         *judged     // what Verdicts and Sentence were taken from; nil when read back
@@ -149,6 +150,7 @@ type Verdict struct {
 	Windows   []Window `json:"windows" jsonschema:"by age; empty unless stored"`
 	Because   []Reason `json:"because"`
 	Sentence  string   `json:"sentence"`
+	Basis     string   `json:"basis,omitempty" jsonschema:"of a product: the versions that the verdict holds for, and how most of what is known is known: measured, source, documented or assumed"`
 	Load      *Load    `json:"load,omitempty"`
 }
 

@@ -20,7 +20,7 @@ func (v *view) timeline(vs Verdicts) {
 	v.add(inkPlain, a.ruler(&v.printer.glyphs)).end()
 	used := map[string]bool{}
 	for i := range vs {
-		v.add(inkPlain, "  ").add(inkStrong, vs[i].Cache).pad(left)
+		v.add(inkPlain, "  ").add(inkStrong, vs.label(i)).pad(left)
 		for _, s := range a.segments(&vs[i].Verdict) {
 			used[s.state] = true
 			v.add(stateInk(s.state), strings.Repeat(v.stateGlyph(s.state), s.cells))

@@ -31,6 +31,10 @@ func (v *view) verdict() {
 	}
 	v.heading("Verdict", "")
 	v.sentence(v.x.Sentence)
+	if v.x.Disagreement != "" {
+		v.blank()
+		v.paragraph(inkPlain, 2, v.x.Disagreement)
+	}
 	if s := v.x.Verdicts.Get("shared"); s != nil && s.Reuse == "fresh" && v.mayDiffer() {
 		v.blank()
 		v.paragraph(inkPlain, 2, "With power comes great responsibility: what differs from user to user, or must never be "+field.SpokenShort(s.Lifetime)+" old, does not belong in it.")

@@ -19,7 +19,7 @@ func (v *view) whatIf() {
 	for i := range w.Verdicts {
 		after := &w.Verdicts[i]
 		before := v.x.Verdicts.Get(after.Cache)
-		v.add(inkPlain, "  ").add(inkStrong, after.Cache).pad(nameColumn(w.Verdicts) + 3)
+		v.add(inkPlain, "  ").add(inkStrong, w.Verdicts.label(i)).pad(nameColumn(w.Verdicts) + 3)
 		text := inShort(&after.Verdict)
 		if before != nil && inShort(before) != text {
 			text = inShort(before) + " " + v.arrow + " " + text

@@ -2,6 +2,8 @@
 // happen then. A cache is data; the standards' caches are values among others.
 package cache
 
+import "slices"
+
 // Cache is one cache, described by what it reads and obeys.
 type Cache struct {
 	Name   string   // as used with --cache and in JSON, settings and all: "varnish:default_ttl=0"
@@ -60,10 +62,13 @@ var All = func() []*Cache {
 	return all
 }()
 
+// Known lists All and the Factual ones.
+func Known() []*Cache { return slices.Concat(Standard, Named) }
+
 // Lookup returns the stock cache called name, or nil. A Factual one is found
 // too.
 func Lookup(name string) *Cache {
-	for _, of := range [][]*Cache{Standard, Named} {
+	for _, of := range [...][]*Cache{Standard, Named} {
 		for _, c := range of {
 			if c.Name == name {
 				return c

@@ -22,6 +22,7 @@ const (
 	PragmaNoCache
 	VaryStarUnstored
 	VaryUnstored
+	StatusUnstored
 	TooLarge
 	StaleOnArrival
 	NothingAllows
@@ -61,6 +62,7 @@ const (
 	LifetimeCut
 	Grace
 	Rescue
+	LifetimeLasting
 )
 
 func (c Code) bars() bool { return c >= MethodBars && c <= NothingAllows }
@@ -97,6 +99,7 @@ var steps = [...]step{
 	PragmaNoCache:    {"pragma-no-cache", "Pragma: no-cache, which it obeys where there is no Cache-Control", ""},
 	VaryStarUnstored: {"vary-star-unstored", "Vary: * - it stores nothing that no later request can match", ""},
 	VaryUnstored:     {"vary-unstored", "it stores nothing that varies by request fields it does not compare", ""},
+	StatusUnstored:   {"status-unstored", "it stores no response with the status {n}", ""},
 	TooLarge:         {"too-large", "its body is larger than the {n} bytes that it stores at most", ""},
 	StaleOnArrival:   {"stale-on-arrival", "it stores nothing that is stale on arrival", ""},
 	NothingAllows:    {"nothing-allows", "nothing allows storing it: no lifetime is given, and the status {n} is not cacheable by itself", "RFC 9111 section 3"},
@@ -127,7 +130,7 @@ var steps = [...]step{
 	AgeInvalid: {"age-invalid", "Age is not a number and is ignored", "RFC 9111 section 5.1"},
 	Expired:    {"expired", "its age of {n} s is not below its lifetime of {m} s: it is stale", "RFC 9111 section 4.2"},
 
-	NoCache:              {"no-cache", "no-cache: every reuse must be confirmed by the origin first", "RFC 9111 section 5.2.2.4"},
+	NoCache:              {"no-cache", "{name}: every reuse must be confirmed by the origin first", "RFC 9111 section 5.2.2.4"},
 	NoCacheFields:        {"no-cache-fields", "no-cache is limited to {name}: the rest may be reused without asking", "RFC 9111 section 5.2.2.4"},
 	VaryStar:             {"vary-star", "Vary: * - no later request ever matches", "RFC 9111 section 4.1"},
 	StaleWhileRevalidate: {"stale-while-revalidate", "may be served stale for {n} s more while it is refreshed in the background", "RFC 5861 section 3"},
@@ -138,5 +141,6 @@ var steps = [...]step{
 	LifetimeCut:          {"lifetime-cut", "it keeps nothing for more than {n} s", ""},
 	Grace:                {"grace", "it serves it stale for {n} s more by default, while it fetches a new one", ""},
 	Rescue:               {"rescue", "it serves it stale by default when the origin fails, for {n} s more", ""},
+	LifetimeLasting:      {"lifetime-lasting", "nothing is said, and the status {n} stands for something that lasts: fresh for {m} s", ""},
 	MustAskWhenStale:     {"must-ask-when-stale", "{name}: once stale it must be confirmed, even when the origin is down", "RFC 9111 section 4.2.4"},
 }

@@ -8,12 +8,16 @@ type habits struct {
 	// reads is how it reads Cache-Control, Expires and what else gives a
 	// lifetime. The directives it returns are those that count for it.
 	reads func(*field.Response) policy
+	// rereads returns the response with those fields read anew that it reads
+	// in a way of its own, such as dates; nil: as the standard does.
+	rereads func(*field.Response) *field.Response
 
 	// Storing. With refuses set, it stores what none of these reasons and no
 	// code of also stands against; otherwise RFC 9111 section 3 decides.
 	passes   []Code                                            // requests it hands through: no look into the store, nothing stored
 	refuses  []Code                                            // responses it does not store
 	also     func(*field.Response, policy) Code                // a refusal of a kind that no other cache has
+	unstored []int                                             // statuses never stored, as StatusUnstored
 	guesses  []int                                             // statuses stored when no lifetime is given
 	explicit []int                                             // statuses stored beside those when one is; nil: any
 	openers  []field.Kind                                      // what lets it store answers to requests with Authorization
@@ -46,6 +50,8 @@ type heuristic struct {
 	least    int64                              // seconds
 	most     int64                              // seconds; 0: no limit
 	statuses []int                              // nil: those of RFC 9110 section 15.1, or when public is said
+	lasting  []int                              // statuses that need no Last-Modified
+	lasts    int64                              // their lifetime in seconds; 0: without end
 	bars     func(*field.Response, policy) bool // it does not guess here
 }
 

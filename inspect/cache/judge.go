@@ -7,6 +7,9 @@ import "maxage/inspect/field"
 // 4.2.3 for the age, 4.2.4 for serving stale.
 func (c *Cache) Judge(r *field.Response) Verdict {
 	v := Verdict{Cache: c, Source: SourceNone, Reuse: Never, Because: make([]Reason, 0, 6)}
+	if c.rereads != nil {
+		r = c.rereads(r)
+	}
 	p := c.policy(r)
 	if p.targeted != nil {
 		v.because(Reason{Code: TargetedGoverns, Name: p.targeted.Name}, p.targeted.Spans[0])
@@ -43,18 +46,15 @@ func (c *Cache) judgeHere(v *Verdict, r *field.Response, p policy) {
 	}
 }
 
-// JudgeAll appends the verdicts of several caches. Where no targeted field came,
-// a CDN reads what any shared cache reads, so it is judged once for both.
-func JudgeAll(vs []Verdict, caches []*Cache, r *field.Response) []Verdict {
-	for _, c := range caches {
-		if last := len(vs) - 1; c == CDN && len(r.Targeted) == 0 && last >= 0 && vs[last].Cache == Shared {
-			vs = append(vs, vs[last])
-			vs[last+1].Cache = CDN
-			continue
-		}
-		vs = append(vs, c.Judge(r))
+// Add appends the verdict of c. Where no targeted field came, a CDN reads what
+// any shared cache reads, so one verdict does for both.
+func Add(vs []Verdict, c *Cache, r *field.Response) []Verdict {
+	if last := len(vs) - 1; c == CDN && len(r.Targeted) == 0 && last >= 0 && vs[last].Cache == Shared {
+		vs = append(vs, vs[last])
+		vs[last+1].Cache = CDN
+		return vs
 	}
-	return vs
+	return append(vs, c.Judge(r))
 }
 
 var starKey = []string{"*"}
@@ -67,7 +67,7 @@ func (c *Cache) reuse(v *Verdict, r *field.Response, p policy) {
 		if d.Qualified() {
 			v.because(Reason{Code: NoCacheFields, Name: d.Arg}, d.Span)
 		} else {
-			v.because(Reason{Code: NoCache, N: v.Lifetime}, d.Span)
+			v.because(Reason{Code: NoCache, N: v.Lifetime, Name: d.Name}, d.Span)
 			v.decide()
 			fresh = 0
 		}

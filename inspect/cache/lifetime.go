@@ -41,7 +41,7 @@ func (c *Cache) from(s Source, v *Verdict, r *field.Response, p policy) bool {
 	case SourceExpires:
 		return p.expires.Present && c.expired(v, r, p)
 	case SourceHeuristic:
-		return c.guess(v, r, p)
+		return c.lasting(v, r) || c.guess(v, r, p)
 	case SourceDefault:
 		v.Source, v.Lifetime = s, c.fallback
 		v.because(Reason{Code: LifetimeDefault, N: c.fallback})
@@ -121,6 +121,20 @@ func (c *Cache) guess(v *Verdict, r *field.Response, p policy) bool {
 		v.Lifetime = min(v.Lifetime, h.most)
 	}
 	v.because(Reason{Code: LifetimeHeuristic, N: v.Lifetime, M: percent}, r.LastModified.Span, r.Date.Span)
+	return true
+}
+
+// lasting gives the lifetime of statuses that a product takes for permanent.
+func (c *Cache) lasting(v *Verdict, r *field.Response) bool {
+	s := r.Exchange.Response.Status
+	if !slices.Contains(c.heuristic.lasting, s) {
+		return false
+	}
+	v.Source, v.Lifetime = SourceHeuristic, c.heuristic.lasts
+	if v.Lifetime == 0 {
+		v.Lifetime = field.MaxSeconds
+	}
+	v.because(Reason{Code: LifetimeLasting, N: int64(s), M: v.Lifetime}, r.StatusSpan())
 	return true
 }
 

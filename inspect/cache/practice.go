@@ -48,7 +48,8 @@ const (
 func (c *Cache) Passes(q *field.Request) Code {
 	for _, code := range c.passes {
 		switch {
-		case code == RequestCookie && q.Cookie.Present, code == Authorization && q.Authorization.Present:
+		case code == RequestCookie && q.Cookie.Present, code == Authorization && q.Authorization.Present,
+			code == RequestNoStore && q.CacheControl.Has(field.NoStore):
 			return code
 		}
 	}

@@ -17,8 +17,14 @@ type Reason struct {
 	Spans   int // how many of At are set
 }
 
-// Ref returns the section that the step follows.
-func (r *Reason) Ref() string { return steps[r.Code].ref }
+// Ref returns the section that the step of the verdict follows, or where the
+// product's own way is described.
+func (v *Verdict) Ref(r *Reason) string {
+	if ref := steps[r.Code].ref; ref != "" || len(v.Cache.Refs) == 0 {
+		return ref
+	}
+	return v.Cache.Refs[0]
+}
 
 // Text returns the step as a sentence without its full stop.
 func (r *Reason) Text() string {

@@ -93,6 +93,9 @@ func (c *Cache) refused(code Code, v *Verdict, r *field.Response, p policy) (why
 			why.at[0] = r.Vary.Spans[0]
 		}
 		return why, r.Vary.Lines > 0
+	case StatusUnstored:
+		why.N, why.at[0] = int64(status), r.StatusSpan()
+		return why, slices.Contains(c.unstored, status)
 	case NothingAllows:
 		why.N, why.at[0] = int64(status), r.StatusSpan()
 		return why, !slices.Contains(c.guesses, status) && !c.permits(r, p)

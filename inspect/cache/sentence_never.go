@@ -33,5 +33,8 @@ func (r *Reason) short() string {
 	case StatusForbids, NotUnderstood:
 		return fmt.Sprintf("its status is %d", r.N)
 	}
+	if r.Code != NotFinal {
+		return r.Text()
+	}
 	return "there is no final response"
 }

@@ -33,7 +33,7 @@ func (c *Cache) Configure(settings string) (*Cache, error) {
 			return nil, fmt.Errorf("%s: %s=%q is no value it can have: %s", c.Name, key, value, s.Values)
 		}
 	}
-	set.Name = c.Name + ":" + settings
+	set.Name, set.Title = c.Name+":"+settings, c.Title+" with "+settings
 	return &set, nil
 }
 
@@ -57,7 +57,7 @@ func (c *Cache) settingKeys() string {
 	return strings.Join(keys, ", ")
 }
 
-// Named says which product the cache is, without its settings: "varnish".
+// Product says which product the cache is, without its settings: "varnish".
 func (c *Cache) Product() string {
 	name, _, _ := strings.Cut(c.Name, ":")
 	return name
