@@ -101,9 +101,12 @@ func differ(x, y *wire.Exchange) string {
 	return ""
 }
 
+// everyone asks all caches that there are.
+var everyone = Options{Caches: cache.All}
+
 func TestEveryResultIsSound(t *testing.T) {
 	each(t, func(t testing.TB, _ generator, x *wire.Exchange) string {
-		r := Inspect(x, Options{})
+		r := Inspect(x, everyone)
 		if sound(t, &r); t.Failed() {
 			return "unsound"
 		}
@@ -242,7 +245,7 @@ func TestTimeNeverLeavesMore(t *testing.T) {
 		}
 		y := *x
 		y.At = later(x).Add(time.Duration(g.IntN(1000)) * time.Second)
-		now, then := Inspect(x, Options{}), Inspect(&y, Options{})
+		now, then := Inspect(x, everyone), Inspect(&y, everyone)
 		for i := range now.Verdicts {
 			a, b := &now.Verdicts[i], &then.Verdicts[i]
 			if b.Left > a.Left || b.Age < a.Age || a.Store != b.Store || a.Lifetime != b.Lifetime || !slices.Equal(a.Windows, b.Windows) {
@@ -304,7 +307,7 @@ func FuzzInspect(f *testing.F) {
 				m.Fields = append(m.Fields, wire.Field{Name: name, Value: strings.Trim(value, " \t")})
 			}
 		}
-		r := Inspect(x, Options{})
+		r := Inspect(x, everyone)
 		sound(t, &r)
 	})
 }

@@ -23,6 +23,7 @@ func (c *Cache) aged(v *Verdict, r *field.Response) {
 		if c.readsAge != nil {
 			said = c.readsAge(r)
 		}
+		v.arrival = field.Saturate(said)
 		if v.Age = field.Saturate(said + resident(r)); said > 0 {
 			v.because(Reason{Code: AgeByField, N: v.Age}, r.Age.Span)
 		}
@@ -36,6 +37,7 @@ func (c *Cache) aged(v *Verdict, r *field.Response) {
 func (v *Verdict) aged(r *field.Response) {
 	var byDate, byField int64
 	v.Age, byDate, byField = age(r)
+	v.arrival = field.Saturate(max(byDate, byField))
 	switch {
 	case v.Age == 0:
 	case byDate > byField:

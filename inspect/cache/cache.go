@@ -48,7 +48,10 @@ var Standard = []*Cache{Browser, Shared, CDN}
 // Named lists the products, in the order in which reports show them: browsers,
 // then what people run themselves, then services.
 var Named = []*Cache{
+	Chrome,
 	Varnish,
+	Nginx,
+	HAProxy,
 }
 
 // All lists every known cache that gives a verdict, the standard's first.

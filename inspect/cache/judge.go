@@ -39,7 +39,7 @@ func (c *Cache) Judge(r *field.Response) Verdict {
 // judgeHere is for products, where storing may depend on the lifetime.
 func (c *Cache) judgeHere(v *Verdict, r *field.Response, p policy) {
 	c.lifetime(v, r, p)
-	c.clamp(v)
+	c.clamp(v, r)
 	c.aged(v, r)
 	if v.Store = c.storableHere(v, r, p); !v.Store {
 		v.Lifetime, v.Source = 0, SourceNone
@@ -72,7 +72,7 @@ func (c *Cache) reuse(v *Verdict, r *field.Response, p policy) {
 			fresh = 0
 		}
 	}
-	if fresh > v.Age {
+	if fresh > v.Age || c.through && fresh > 0 && fresh == v.Age {
 		v.Reuse, v.Left = Fresh, fresh-v.Age
 	} else if fresh > 0 {
 		v.because(Reason{Code: Expired, N: v.Age, M: v.Lifetime}, r.Age.Span, r.Date.Span)

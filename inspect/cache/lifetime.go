@@ -43,8 +43,12 @@ func (c *Cache) from(s Source, v *Verdict, r *field.Response, p policy) bool {
 	case SourceHeuristic:
 		return c.lasting(v, r) || c.guess(v, r, p)
 	case SourceDefault:
-		v.Source, v.Lifetime = s, c.fallback
-		v.because(Reason{Code: LifetimeDefault, N: c.fallback})
+		n := c.fallback
+		if some, ok := c.fallbacks[r.Exchange.Response.Status]; ok {
+			n = some
+		}
+		v.Source, v.Lifetime = s, n
+		v.because(Reason{Code: LifetimeDefault, N: n})
 		return true
 	}
 	return false
@@ -62,11 +66,14 @@ func (v *Verdict) explicit(d *field.Directive, s Source, p policy) bool {
 		return true
 	}
 	v.Lifetime = d.Seconds
-	code := LifetimeMaxAge
-	if s == SourceSMaxAge {
-		code = LifetimeSMaxAge
+	why := Reason{Code: LifetimeMaxAge, N: d.Seconds}
+	switch {
+	case d.Name != d.Kind.String(): // a field of the product's own
+		why.Code, why.Name = LifetimeField, d.Name
+	case s == SourceSMaxAge:
+		why.Code = LifetimeSMaxAge
 	}
-	v.because(Reason{Code: code, N: d.Seconds}, d.Span)
+	v.because(why, d.Span)
 	return true
 }
 
@@ -74,7 +81,7 @@ func (v *Verdict) explicit(d *field.Directive, s Source, p policy) bool {
 func (c *Cache) expired(v *Verdict, r *field.Response, p policy) bool {
 	v.Source = SourceExpires
 	from, since := r.Clock.Received, "its arrival, for want of a Date"
-	dated := r.Date.Valid && (c.expires == expiresByDate || c.expires == expiresBySkew && skewed(r))
+	dated := r.Date.Valid && (c.expires == expiresByDate || c.expires == expiresBySkew && skewed(r) || !r.Clock.Known)
 	switch {
 	case dated:
 		from, since = r.Date.Unix, "Date"
@@ -131,10 +138,11 @@ func (c *Cache) lasting(v *Verdict, r *field.Response) bool {
 		return false
 	}
 	v.Source, v.Lifetime = SourceHeuristic, c.heuristic.lasts
+	why := Reason{Code: LifetimeLasting, N: int64(s), Name: Seconds(v.Lifetime)}
 	if v.Lifetime == 0 {
-		v.Lifetime = field.MaxSeconds
+		v.Lifetime, why.Name = field.MaxSeconds, "ever"
 	}
-	v.because(Reason{Code: LifetimeLasting, N: int64(s), M: v.Lifetime}, r.StatusSpan())
+	v.because(why, r.StatusSpan())
 	return true
 }
 
@@ -143,6 +151,8 @@ func (c *Cache) guessable(r *field.Response, p policy) bool {
 	switch {
 	case h.bars != nil && h.bars(r, p):
 		return false
+	case h.any:
+		return true
 	case h.statuses != nil:
 		return slices.Contains(h.statuses, s)
 	}
@@ -150,8 +160,14 @@ func (c *Cache) guessable(r *field.Response, p policy) bool {
 }
 
 // clamp holds the lifetime within a product's own bounds.
-func (c *Cache) clamp(v *Verdict) {
+func (c *Cache) clamp(v *Verdict, r *field.Response) {
 	code, n := NoCode, int64(0)
+	if d := c.curb(r); d != nil {
+		v.Lifetime = c.shortest
+		v.because(Reason{Code: LifetimeCurbed, N: c.shortest, Name: d.Name}, d.Span)
+		v.decide()
+		return
+	}
 	switch {
 	case v.Lifetime < c.shortest:
 		code, n = LifetimeRaised, c.shortest
@@ -163,4 +179,15 @@ func (c *Cache) clamp(v *Verdict) {
 	v.Lifetime = n
 	v.because(Reason{Code: code, N: n})
 	v.decide()
+}
+
+// curb returns the directive that leaves the response no more than the shortest
+// lifetime, or nil.
+func (c *Cache) curb(r *field.Response) *field.Directive {
+	for _, k := range c.curbs {
+		if d := r.CacheControl.Get(k); d != nil {
+			return d
+		}
+	}
+	return nil
 }

@@ -18,12 +18,12 @@ type member struct {
 // members yields the elements of every line of the response field called name
 // (any spelling), in order. Commas inside a quoted string do not separate.
 func members(r *field.Response, name string) iter.Seq[member] {
-	return elements(r, name, elementEnd)
+	return elements(&r.Exchange.Response, name, elementEnd)
 }
 
 // pieces is members for products to which quotes mean nothing.
 func pieces(r *field.Response, name string) iter.Seq[member] {
-	return elements(r, name, func(value string, start int) int {
+	return elements(&r.Exchange.Response, name, func(value string, start int) int {
 		if n := strings.IndexByte(value[start:], ','); n >= 0 {
 			return start + n
 		}
@@ -31,9 +31,14 @@ func pieces(r *field.Response, name string) iter.Seq[member] {
 	})
 }
 
-func elements(r *field.Response, name string, endOf func(value string, start int) int) iter.Seq[member] {
+// asked yields the same of a request; the spans do not say so.
+func asked(q *wire.Message, name string) iter.Seq[member] {
+	return elements(q, name, elementEnd)
+}
+
+func elements(m *wire.Message, name string, endOf func(value string, start int) int) iter.Seq[member] {
 	return func(yield func(member) bool) {
-		fields := r.Exchange.Response.Fields
+		fields := m.Fields
 		for line := range fields {
 			if !strings.EqualFold(fields[line].Name, name) {
 				continue

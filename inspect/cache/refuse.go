@@ -76,6 +76,11 @@ func (c *Cache) refused(code Code, v *Verdict, r *field.Response, p policy) (why
 	case Authorization:
 		why.at[0] = r.Request.Authorization.Span
 		return why, r.Request.Authorization.Present && !c.opened(p)
+	case RequestRange:
+		why.at[0] = r.Request.Range.Span
+		return why, r.Request.Range.Present
+	case RequestUnread:
+		return why, unreadable(&r.Request.CacheControl)
 	case SetCookie:
 		if len(r.Cookies) > 0 {
 			why.at[0] = r.Cookies[0].Span
@@ -95,16 +100,22 @@ func (c *Cache) refused(code Code, v *Verdict, r *field.Response, p policy) (why
 		return why, r.Vary.Lines > 0
 	case StatusUnstored:
 		why.N, why.at[0] = int64(status), r.StatusSpan()
-		return why, slices.Contains(c.unstored, status)
+		return why, slices.Contains(c.unstored, status) || c.kept != nil && !slices.Contains(c.kept, status)
 	case NothingAllows:
 		why.N, why.at[0] = int64(status), r.StatusSpan()
 		return why, !slices.Contains(c.guesses, status) && !c.permits(r, p)
 	case StaleOnArrival:
 		why.N, why.M = v.Age, v.Lifetime
-		return why, v.Lifetime <= v.Age-resident(r)
+		return why, v.Lifetime <= v.arrival
+	case EmptyUnstored:
+		return why, r.Exchange.Body.Bytes == 0
 	case TooLarge:
+		size := r.Exchange.Body.Bytes
+		if c.measures != nil {
+			size = c.measures(r)
+		}
 		why.N = c.largest
-		return why, r.Exchange.Body.Bytes > c.largest
+		return why, size > c.largest
 	}
 	return why, false
 }

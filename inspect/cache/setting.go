@@ -15,6 +15,9 @@ type Setting struct {
 	set func(c *Cache, value string) error
 }
 
+// switchValues are what a setting that is a switch may be given; none means on.
+const switchValues = "on or off"
+
 // Configure returns the cache as the settings KEY=VALUE,KEY=VALUE make it. The
 // receiver is not changed.
 func (c *Cache) Configure(settings string) (*Cache, error) {
@@ -26,6 +29,8 @@ func (c *Cache) Configure(settings string) (*Cache, error) {
 		switch {
 		case s == nil:
 			return nil, fmt.Errorf("%s has no setting %q: it has %s", c.Name, key, c.settingKeys())
+		case !ok && s.Values == switchValues:
+			value = "on"
 		case !ok:
 			return nil, fmt.Errorf("%s: setting %s lacks its value: write %s=VALUE (%s)", c.Name, key, key, s.Values)
 		}

@@ -37,6 +37,13 @@ func (c *Cache) staleSeconds(v *Verdict, p policy) (swr, sie int64) {
 	case e != nil && e.Seconds > 0:
 		sie = e.Seconds
 		v.because(Reason{Code: StaleIfError, N: sie}, e.Span)
+	case e == nil && c.rescue == field.MaxSeconds:
+		sie = c.rescue
+		v.because(Reason{Code: RescueAlways})
+	case e == nil && c.byAge:
+		if sie = max(0, c.rescue-v.Lifetime); sie > 0 {
+			v.because(Reason{Code: Rescue, N: sie})
+		}
 	case e == nil && c.rescue > 0:
 		sie = c.rescue
 		v.because(Reason{Code: Rescue, N: sie})

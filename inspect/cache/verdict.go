@@ -14,6 +14,8 @@ type Verdict struct {
 	Reuse    Reuse
 	Windows  []Window // what the cache may do, by age; without gaps from 0 on, empty unless stored and selectable
 	Key      []string // request fields that select it beside the URL (Vary), lower case; "*" never matches
+
+	arrival int64 // Age as it was when the response arrived
 }
 
 // Source says where a lifetime came from.

@@ -17,6 +17,7 @@ type labCase struct {
 	Entries []labEntry
 	// Observed holds miss, hit, revalidate, stale or error for each entry, by cache.
 	Observed map[string][]string
+	Seen     map[string]int // requests that the origin saw of the step that was sent several times at once
 }
 
 type labEntry struct {
@@ -27,6 +28,7 @@ type labEntry struct {
 	ResponseHeaders [][2]string `json:"response_headers"`
 	BodyBytes       int64       `json:"body_bytes"`
 	Closed          bool
+	Parallel        int // how often it was sent at once; 0: once
 }
 
 func labCases(t *testing.T, file string) []labCase {

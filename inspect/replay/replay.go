@@ -60,13 +60,19 @@ type stored struct {
 	head     bool      // it answers HEAD only
 	arrived  time.Time // an answer under way until then
 	invalid  bool      // an unsafe request has made it stale (RFC 9111 section 4.4)
+	asked    time.Time // when a request last came upon it, where Idle counts
 }
 
 // Play plays one exchange. Exchanges must come in the order of their time.
 func (p *Player) Play(x *wire.Exchange) Outcome {
 	r := field.Parse(x)
 	switch x.Request.Method {
-	case "", "GET", "HEAD":
+	case "HEAD":
+		if p.cache.Practice.Head == cache.HeadApart {
+			return p.other(r)
+		}
+		fallthrough
+	case "", "GET":
 		return p.safe(r)
 	}
 	return p.other(r)
@@ -76,23 +82,36 @@ func (p *Player) Play(x *wire.Exchange) Outcome {
 // invalidates what is stored for its URL (RFC 9111 section 4.4).
 func (p *Player) other(r *field.Response) Outcome {
 	out := Outcome{Fwd: Method, Origin: 1, Because: "the method " + r.Exchange.Request.Method + " is passed on"}
-	if s := r.Exchange.Response.Status; p.invalidates(r.Exchange.Request.Method) && s >= 200 && s < 400 {
-		p.invalidate(p.key(r.Exchange.URL))
-		for _, t := range []field.Text{r.Location, r.ContentLocation} {
-			if target := sameOrigin(r.Exchange.URL, t.Value); t.Present && target != "" {
-				p.invalidate(p.key(target))
-			}
-		}
-	}
+	p.unsafe(r)
 	out.Stored = p.keep(r)
 	return out
 }
 
-func (p *Player) invalidates(method string) bool {
-	if some := p.cache.Practice.Invalidates; some != nil {
-		return slices.Contains(some, method)
+// unsafe invalidates what a request may have changed.
+func (p *Player) unsafe(r *field.Response) {
+	practice, s := &p.cache.Practice, r.Exchange.Response.Status
+	if s == 0 || !p.invalidates(&r.Exchange.Request) || (s < 200 || s >= 400) && !practice.Always {
+		return
 	}
-	switch method {
+	p.invalidate(p.key(r.Exchange.URL))
+	if practice.OwnURL {
+		return
+	}
+	for _, t := range []field.Text{r.Location, r.ContentLocation} {
+		if target := sameOrigin(r.Exchange.URL, t.Value); t.Present && target != "" {
+			p.invalidate(p.key(target))
+		}
+	}
+}
+
+func (p *Player) invalidates(q *wire.Message) bool {
+	if unsafe := p.cache.Practice.Unsafe; unsafe != nil {
+		return unsafe(q)
+	}
+	if some := p.cache.Practice.Invalidates; some != nil {
+		return slices.Contains(some, q.Method)
+	}
+	switch q.Method {
 	case "GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "QUERY", "SEARCH":
 		return false
 	}
@@ -100,6 +119,9 @@ func (p *Player) invalidates(method string) bool {
 }
 
 func (p *Player) invalidate(key string) {
+	if p.cache.Practice.Removes {
+		delete(p.store, key)
+	}
 	for _, s := range p.store[key] {
 		s.invalid = true
 	}
@@ -115,6 +137,9 @@ func (p *Player) safe(r *field.Response) Outcome {
 	}
 	now := r.Exchange.Sent
 	s, miss := p.find(r)
+	if s != nil && miss == VaryMiss {
+		return p.across(r, s, now)
+	}
 	if s != nil && s.arrived.After(now) && !p.cache.Practice.Scatters && reusable(p.judge(s, s.arrived)) {
 		return Outcome{Fwd: miss, Collapsed: true, Because: "the same is being fetched already; its answer serves both"}
 	}
@@ -124,17 +149,48 @@ func (p *Player) safe(r *field.Response) Outcome {
 	return p.fromStore(r, s, now)
 }
 
+// across asks about a stored response that Vary does not select.
+func (p *Player) across(r *field.Response, s *stored, now time.Time) Outcome {
+	v := p.judge(s, now)
+	if d := p.demands(r, &v); d.anew || d.aside {
+		return p.anew(r, d.anew)
+	}
+	return p.ask(r, s, &v, VaryMiss, "the stored response answered a request with other fields that Vary names")
+}
+
+// anew fetches without a condition what the request wants fresh from the
+// origin, and may throw away what is stored.
+func (p *Player) anew(r *field.Response, drop bool) Outcome {
+	if drop {
+		delete(p.store, p.key(r.Exchange.URL))
+	}
+	out := p.forward(r, Request)
+	out.Because = "the request wants it fetched anew"
+	return out
+}
+
 // fromStore answers with a stored response, if the cache and the request allow.
 func (p *Player) fromStore(r *field.Response, s *stored, now time.Time) Outcome {
 	v := p.judge(s, now)
-	d := p.demands(r)
+	d := p.demands(r, &v)
+	if meets := p.cache.Practice.Meets; meets != nil {
+		if wanted := meets(r, s.response, &v); wanted != cache.AsUsual {
+			d = wants(wanted)
+		}
+	}
 	switch {
 	case p.gone(&v):
 		return p.forward(r, URIMiss)
+	case d.anew || d.aside:
+		return p.anew(r, d.anew)
+	case d.asStored:
+		return hit(&v, v.Lifetime-v.Age, "")
 	case d.reload:
 		return p.ask(r, s, &v, Request, "the request wants the origin to be asked")
 	case s.invalid:
 		return p.ask(r, s, &v, Stale, "an unsafe request has made it stale")
+	case v.Reuse == cache.Fresh && !p.suits(r, s):
+		return p.ask(r, s, &v, Request, "the stored response does not do for this request")
 	case v.Reuse == cache.Fresh && d.met(&v):
 		return hit(&v, v.Left, "")
 	case v.Reuse == cache.Fresh:
@@ -153,6 +209,11 @@ func (p *Player) gone(v *cache.Verdict) bool {
 		return false
 	}
 	return v.Age >= v.Windows[len(v.Windows)-1].From+p.cache.Practice.Keeps
+}
+
+func (p *Player) suits(r *field.Response, s *stored) bool {
+	suits := p.cache.Practice.Suits
+	return suits == nil || suits(r, s.response)
 }
 
 func hit(v *cache.Verdict, ttl int64, detail string) Outcome {

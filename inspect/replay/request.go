@@ -11,13 +11,24 @@ import (
 // section 5.2.1).
 type demands struct {
 	reload       bool // no answer that was not confirmed (RFC 9111 sections 5.2.1.4 and 5.4)
+	anew         bool // no stored answer at all, now or ever
+	aside        bool // no stored answer at all
+	asStored     bool // the stored one, stale or not
 	onlyIfCached bool
 	maxAge       *field.Directive
 	minFresh     *field.Directive
 	maxStale     *field.Directive
 }
 
-func (p *Player) demands(r *field.Response) demands {
+// demands reads them off the request. v is the verdict on the stored response
+// that it selects; nil if there is none.
+func (p *Player) demands(r *field.Response, v *cache.Verdict) demands {
+	if of := p.cache.Practice.Demands; of != nil {
+		if v == nil {
+			return demands{}
+		}
+		return wants(of(&r.Exchange.Request, v))
+	}
 	cc := &r.Request.CacheControl
 	get := func(k field.Kind) *field.Directive {
 		if slices.Contains(p.cache.Practice.Ignores, k) {
@@ -33,6 +44,10 @@ func (p *Player) demands(r *field.Response) demands {
 		minFresh:     get(field.MinFresh),
 		maxStale:     get(field.MaxStale),
 	}
+}
+
+func wants(d cache.Demand) demands {
+	return demands{reload: d == cache.Asked, anew: d == cache.Anew, aside: d == cache.Aside, asStored: d == cache.AsStored}
 }
 
 // met reports whether max-age and min-fresh allow the stored response as it is

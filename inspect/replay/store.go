@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
@@ -39,22 +40,45 @@ func sameOrigin(base, ref string) string {
 // nothing else.
 func (p *Player) find(r *field.Response) (*stored, Fwd) {
 	why := URIMiss
+	var other *stored
 	all := p.store[p.key(r.Exchange.URL)]
 	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].head && r.Exchange.Request.Method != "HEAD" {
+		if all[i].head && r.Exchange.Request.Method != "HEAD" || p.idle(all[i], r.Exchange.Sent) {
 			continue
 		}
 		if p.matches(all[i], r.Exchange) {
 			return all[i], URIMiss
 		}
-		why = VaryMiss
+		if why = VaryMiss; p.cache.Practice.AsksAcross {
+			other = all[i]
+		}
 	}
-	return nil, why
+	return other, why
+}
+
+// idle reports whether nobody has asked for s for so long that it is gone, and
+// notes that somebody does now.
+func (p *Player) idle(s *stored, now time.Time) bool {
+	limit := time.Duration(p.cache.Practice.Idle) * time.Second
+	if limit == 0 {
+		return false
+	}
+	if s.asked.IsZero() {
+		s.asked = s.arrived
+	}
+	if now.Sub(s.asked) > limit {
+		return true
+	}
+	s.asked = now
+	return false
 }
 
 // matches reports whether a request agrees with the one that s answered in
 // every field that s varies by.
 func (p *Player) matches(s *stored, x *wire.Exchange) bool {
+	if selects := p.cache.Practice.Selects; selects != nil && !selects(&x.Request, s.response) {
+		return false
+	}
 	same := p.cache.Practice.Same
 	for _, name := range s.key {
 		if name == "*" {
@@ -115,11 +139,10 @@ func selecting(m *wire.Message, name string) string {
 func (p *Player) keep(r *field.Response) bool {
 	x := r.Exchange
 	if v := p.cache.Judge(r); v.Store && p.keeps(x) {
-		p.put(&stored{
+		return p.put(&stored{
 			response: r, key: v.Key, arrived: x.Received,
 			head: x.Request.Method == "HEAD" && p.cache.Practice.Head == cache.HeadKept,
 		})
-		return true
 	}
 	return false
 }
@@ -128,13 +151,15 @@ func (p *Player) keep(r *field.Response) bool {
 // responses, and answers to HEAD in caches that only pass them on.
 func (p *Player) keeps(x *wire.Exchange) bool {
 	switch s := x.Response.Status; {
-	case s == 304 || s < 200 || s == 206:
+	case s == 304 || s < 200 || s == 206 && !p.cache.Practice.Parts:
 		return false
 	}
-	return x.Request.Method != "HEAD" || p.cache.Practice.Head != cache.HeadPassed
+	head := p.cache.Practice.Head
+	return x.Request.Method != "HEAD" || head != cache.HeadPassed && head != cache.HeadApart
 }
 
-func (p *Player) put(s *stored) {
+// put stores a response, unless there are too many for its URL.
+func (p *Player) put(s *stored) bool {
 	k := p.key(s.response.Exchange.URL)
 	kept := p.store[k][:0]
 	for _, old := range p.store[k] {
@@ -142,13 +167,22 @@ func (p *Player) put(s *stored) {
 			kept = append(kept, old)
 		}
 	}
+	if most := p.cache.Practice.Variants; most > 0 && len(kept) >= most {
+		kept = slices.DeleteFunc(kept, func(old *stored) bool { return !reusable(p.judge(old, s.arrived)) })
+		if len(kept) >= most {
+			p.store[k] = kept
+			return false
+		}
+	}
 	p.store[k] = append(kept, s)
+	return true
 }
 
 // replaces reports whether s takes the place of an older response: it answers
 // the requests that selected that one.
 func (p *Player) replaces(s, old *stored) bool {
-	return old.head == s.head && (p.cache.Practice.OneVariant || p.matches(old, s.response.Exchange))
+	practice := &p.cache.Practice
+	return old.head == s.head && (practice.OneVariant || practice.OneVary && !slices.Equal(old.key, s.key) || p.matches(old, s.response.Exchange))
 }
 
 func (p *Player) remove(s *stored) {
