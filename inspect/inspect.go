@@ -60,7 +60,7 @@ func (r *Result) recognised() []*cache.Cache {
 	var found []*cache.Cache
 	for _, s := range r.Response.Served {
 		asked := func(v cache.Verdict) bool { return v.Cache.Product() == s.Cache }
-		if c := cache.Lookup(s.Cache); c != nil && !slices.ContainsFunc(r.Verdicts, asked) {
+		if c := cache.Lookup(s.Cache); c != nil && c.Shared && !slices.ContainsFunc(r.Verdicts, asked) {
 			found = append(found, c)
 		}
 	}

@@ -12,6 +12,7 @@ type axis struct {
 	columns []int   // of the events
 	width   int
 	age     int64
+	open    bool // something holds for ever
 }
 
 // newAxis collects the events of all verdicts; nil when nothing ever changes.
@@ -31,6 +32,9 @@ func newAxis(vs Verdicts, width int) *axis {
 	if len(a.events) < 2 {
 		return nil
 	}
+	if last := len(a.events) - 1; last > 1 && a.events[last] >= field.MaxSeconds {
+		a.events, a.open = a.events[:last], true // "for ever" is the right edge, not a moment
+	}
 	// The last event opens a stretch without end, which gets the same room.
 	n := len(a.events)
 	for i := range a.events {
@@ -42,6 +46,9 @@ func newAxis(vs Verdicts, width int) *axis {
 // column returns where that age lies.
 func (a *axis) column(age int64) int {
 	last := len(a.events) - 1
+	if a.open && age >= field.MaxSeconds {
+		return a.width
+	}
 	for i := range last {
 		from, to := a.events[i], a.events[i+1]
 		if age < to {
@@ -60,6 +67,7 @@ func (a *axis) column(age int64) int {
 // labels says when the events happen, leaving out those without room.
 func (a *axis) labels() string {
 	var b strings.Builder
+	before := ""
 	for i, at := range a.columns {
 		text := field.SpokenShort(a.events[i])
 		if i == 0 {
@@ -68,9 +76,10 @@ func (a *axis) labels() string {
 		if i+1 < len(a.columns) && at+len(text) >= a.columns[i+1] {
 			text = strings.ReplaceAll(text, " ", "")
 		}
-		if b.Len() > 0 && b.Len()+1 > at || at+len(text) > a.width {
+		if b.Len() > 0 && b.Len()+1 > at || at+len(text) > a.width || text == before {
 			continue
 		}
+		before = text
 		b.WriteString(strings.Repeat(" ", at-b.Len()) + text)
 	}
 	return b.String()

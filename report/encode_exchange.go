@@ -32,11 +32,7 @@ func (e *encoder) content(x *Exchange) {
 	e.response(&x.Response)
 	e.connection(x.Connection)
 	e.timing(x.Timing)
-	each(e, "served_by", x.ServedBy, func(e *encoder, s *ServedBy) {
-		e.some("cache", s.Cache)
-		e.some("outcome", s.Outcome)
-		e.text("evidence", s.Evidence)
-	})
+	each(e, "served_by", x.ServedBy, (*encoder).servedBy)
 	if x.judged != nil {
 		e.next()
 		e.b = append(e.b, x.judged.encoded()...)

@@ -39,7 +39,7 @@ func full() Exchange {
 		Response:   Response{Version: "HTTP/1.1", Status: 200, Reason: "OK", Headers: headers, Trailers: headers, Body: Body{Bytes: &n, DecodedBytes: &m, SHA256: "x", Truncated: true}},
 		Connection: &Connection{Remote: "r", Reused: true, TLS: &TLS{Version: "v", Cipher: "c", ALPN: "h2", Subject: "s", Issuer: "i", NotAfter: "n", Verified: true}},
 		Timing:     &Timing{DNS: 0.001, Connect: 1, TLS: 2.5, TTFB: 1234567.125, Total: 1e22},
-		ServedBy:   []ServedBy{{Cache: "c", Outcome: "hit", Evidence: "e"}},
+		ServedBy:   []ServedBy{{Cache: "c", Outcome: "hit", Evidence: "e", Node: "n", Age: &n, TTL: &m, Hits: 2, Detail: "d"}},
 		Verdicts:   verdicts, Sentence: "s", Findings: []Finding{finding}, Curl: "curl x",
 		WhatIf: &WhatIf{Headers: headers, Verdicts: verdicts, Sentence: "s", Findings: []Finding{finding}},
 	}

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"maxage/inspect/cache"
+)
 
 // The columns of the table of caches.
 const (
@@ -31,9 +35,41 @@ func (v *view) keep(heading string, vs Verdicts) {
 		v.add(inkPlain, yes(d.Store)).pad(fresh)
 		v.add(inkPlain, d.freshFor()).pad(left)
 		v.add(inkPlain, d.timeLeft()).pad(then)
-		v.paragraph(inkPlain, then, v.after(d))
+		v.paragraph(inkPlain, then, v.afterIn(vs, i))
 	}
 	v.basis(vs, store)
+}
+
+// afterIn is after for one row. A product that does as a row above does refers
+// to that, to a cache of its own kind if it can; how it asks is its own affair,
+// so nothing is said of that.
+func (v *view) afterIn(vs Verdicts, i int) string {
+	d := &vs[i].Verdict
+	after := v.after(d)
+	if d.Basis == "" {
+		return after
+	}
+	after = strings.TrimSuffix(after, v.checking())
+	like := ""
+	for k := range i {
+		above := &vs[k].Verdict
+		same := d.Store == above.Store && d.freshFor() == above.freshFor() && d.timeLeft() == above.timeLeft() &&
+			after == strings.TrimSuffix(v.after(above), v.checking())
+		if same && (like == "" || shared(like) != shared(vs[i].Cache)) {
+			like = vs.label(k)
+		}
+	}
+	if like != "" {
+		return "as " + like
+	}
+	return after
+}
+
+// shared reports whether a cache serves many users.
+func shared(name string) bool {
+	product, _, _ := strings.Cut(strings.TrimRight(name, "*"), ":")
+	c := cache.Lookup(product)
+	return c != nil && c.Shared
 }
 
 // basis says what the verdicts of products rest on.

@@ -61,7 +61,9 @@ func (v *view) after(d *Verdict) string {
 	} else if w != nil && d.Age < *w.To {
 		parts = append(parts, "stale for another "+field.SpokenShort(*w.To-d.Age)+" while it is refreshed")
 	}
-	if w := d.window("stale-if-error"); w != nil && d.Age < *w.To {
+	if w := d.window("stale-if-error"); w != nil && *w.To >= field.MaxSeconds {
+		parts = append(parts, "stale if the origin fails, however old")
+	} else if w != nil && d.Age < *w.To {
 		parts = append(parts, "until it is "+field.SpokenShort(*w.To)+" old, stale if the origin fails")
 	}
 	return strings.Join(append(parts, d.asks("must ask again", v.checking())), "; ")

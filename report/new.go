@@ -30,7 +30,7 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 		Request:  w.request(),
 		Interim:  w.interim(),
 		Response: w.response(),
-		ServedBy: w.servedBy(r),
+		ServedBy: w.servedBy(r.Response.Served),
 		Findings: w.findings(r.Findings),
 	}
 	e.judged = w.judged(r)
@@ -87,15 +87,6 @@ func valid(s string) string {
 		return s
 	}
 	return (&rewriting{in: s}).done()
-}
-
-func (w *writer) servedBy(r inspect.Result) []ServedBy {
-	out := make([]ServedBy, 0, len(r.Response.Served))
-	for _, s := range r.Response.Served {
-		span := w.span(s.Span)
-		out = append(out, ServedBy{Cache: valid(s.Cache), Outcome: s.Outcome, Evidence: span.Name + ": " + valid(w.x.Text(s.Span))})
-	}
-	return out
 }
 
 func (w *writer) span(s wire.Span) Span {

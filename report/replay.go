@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-
-	"maxage/inspect/replay"
-	"maxage/inspect/wire"
+	"time"
 )
 
 // Replay is what caches would have done with a recording, in JSON. The words
@@ -15,30 +13,43 @@ type Replay struct {
 	SchemaVersion string                 `json:"schema_version"`
 	Tool          Tool                   `json:"tool"`
 	Caches        map[string]ReplayCache `json:"caches"`
+	WhatIf        *ReplayWhatIf          `json:"what_if,omitempty" jsonschema:"what a shared cache would leave for the origin if answers were cacheable that are not"`
+	Candidates    []Candidate            `json:"candidates" jsonschema:"URLs that would spare the origin requests if they were cacheable: of the lowest risk first, of these the best"`
 	Errors        []Failure              `json:"errors"`
 
 	order []string // of the caches, as asked
+	asked []replayAsked
+}
+
+// replayAsked is what text says of a request itself.
+type replayAsked struct {
+	url, method string
+	status      int
+	after       time.Duration // since the first one; negative if not known
 }
 
 // ReplayCache is what one cache did.
 type ReplayCache struct {
-	Requests []ReplayRequest `json:"requests" jsonschema:"in the order of the recording"`
-	Totals   ReplayTotals    `json:"totals"`
-	URLs     []ReplayURL     `json:"urls" jsonschema:"in the order in which they were first asked for"`
+	Requests   []ReplayRequest `json:"requests" jsonschema:"in the order of the recording"`
+	Totals     ReplayTotals    `json:"totals"`
+	OriginRate *float64        `json:"origin_rate,omitempty" jsonschema:"requests a second that reach the origin of as many as --rate says"`
+	Recorded   *RecordedTotals `json:"recorded,omitempty" jsonschema:"how well the prediction agrees with what the recording says that its browser did"`
+	URLs       []ReplayURL     `json:"urls" jsonschema:"in the order in which they were first asked for"`
 }
 
 // ReplayRequest is what became of one request.
 type ReplayRequest struct {
-	Exchange  int    `json:"exchange" jsonschema:"its number in the recording, from 1"`
-	Hit       bool   `json:"hit" jsonschema:"answered from store without waiting for the origin"`
-	Fwd       string `json:"fwd,omitempty" jsonschema:"why it was forwarded: uri-miss, vary-miss, stale, request, method, bypass, partial or miss"`
-	TTL       *int64 `json:"ttl_s,omitempty" jsonschema:"freshness left in a hit, negative when stale"`
-	Stored    bool   `json:"stored,omitempty"`
-	Collapsed bool   `json:"collapsed,omitempty"`
-	Validator string `json:"validator,omitempty" jsonschema:"etag or last-modified: the origin was asked with a condition"`
-	Confirmed bool   `json:"confirmed,omitempty" jsonschema:"the stored response was still good"`
-	Detail    string `json:"detail,omitempty"`
-	Because   string `json:"because,omitempty"`
+	Exchange  int              `json:"exchange" jsonschema:"its number in the recording, from 1"`
+	Hit       bool             `json:"hit" jsonschema:"answered from store without waiting for the origin"`
+	Fwd       string           `json:"fwd,omitempty" jsonschema:"why it was forwarded: uri-miss, vary-miss, stale, request, method, bypass, partial or miss"`
+	TTL       *int64           `json:"ttl_s,omitempty" jsonschema:"freshness left in a hit, negative when stale"`
+	Stored    bool             `json:"stored,omitempty"`
+	Collapsed bool             `json:"collapsed,omitempty"`
+	Validator string           `json:"validator,omitempty" jsonschema:"etag or last-modified: the origin was asked with a condition"`
+	Confirmed bool             `json:"confirmed,omitempty" jsonschema:"the stored response was still good"`
+	Detail    string           `json:"detail,omitempty"`
+	Because   string           `json:"because,omitempty"`
+	Recorded  *RecordedRequest `json:"recorded,omitempty" jsonschema:"what the recording says that its browser did"`
 }
 
 // ReplayTotals count over requests; bytes are of bodies as transferred.
@@ -55,49 +66,6 @@ type ReplayTotals struct {
 type ReplayURL struct {
 	URL string `json:"url"`
 	ReplayTotals
-}
-
-// NewReplay writes the outcome of a replay down.
-func NewReplay(tool Tool, all []*wire.Exchange, played []replay.Played, o Options) *Replay {
-	out := &Replay{SchemaVersion: SchemaVersion, Tool: tool, Caches: map[string]ReplayCache{}, Errors: []Failure{}}
-	for _, p := range played {
-		c := ReplayCache{Requests: []ReplayRequest{}, Totals: totals(p.Totals), URLs: []ReplayURL{}}
-		counts, place := []replay.Totals{}, map[string]int{}
-		for i := range p.Outcomes {
-			c.Requests = append(c.Requests, replayed(i+1, &p.Outcomes[i]))
-			u := SafeURL(all[i].URL, o.ShowSecrets)
-			at, known := place[u]
-			if !known {
-				at = len(counts)
-				place[u] = at
-				counts = append(counts, replay.Totals{})
-				c.URLs = append(c.URLs, ReplayURL{URL: valid(u)})
-			}
-			counts[at].Add(&p.Outcomes[i], all[i].Body.Bytes)
-		}
-		for i := range counts {
-			c.URLs[i].ReplayTotals = totals(counts[i])
-		}
-		out.Caches[p.Cache.Name] = c
-		out.order = append(out.order, p.Cache.Name)
-	}
-	return out
-}
-
-func totals(t replay.Totals) ReplayTotals {
-	return ReplayTotals{t.Requests, t.Hits, t.Revalidations, t.OriginRequests, t.OriginBytes, t.SavedBytes}
-}
-
-func replayed(number int, o *replay.Outcome) ReplayRequest {
-	r := ReplayRequest{
-		Exchange: number, Hit: o.Hit, Fwd: string(o.Fwd), Stored: o.Stored, Collapsed: o.Collapsed,
-		Validator: o.Validator, Confirmed: o.Confirmed, Detail: o.Detail, Because: valid(o.Because),
-	}
-	if o.Hit {
-		ttl := o.TTL
-		r.TTL = &ttl
-	}
-	return r
 }
 
 // JSON writes the replay, indented.

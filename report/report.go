@@ -130,13 +130,6 @@ type Timing struct {
 	Total   float64 `json:"total_ms,omitempty"`
 }
 
-// ServedBy is what one cache says it did with the request.
-type ServedBy struct {
-	Cache    string `json:"cache,omitempty" jsonschema:"absent when the field does not tell"`
-	Outcome  string `json:"outcome,omitempty" jsonschema:"hit, stale, revalidated, miss or bypass"`
-	Evidence string `json:"evidence"`
-}
-
 // Verdict is what one cache may do with the response.
 type Verdict struct {
 	Store     bool     `json:"store"`

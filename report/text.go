@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"maxage/inspect/field"
 )
@@ -79,8 +78,8 @@ func (v *view) top() {
 		}
 		v.paragraph(inkPlain, 3, from)
 	}
-	for _, s := range v.x.ServedBy {
-		v.paragraph(inkPlain, 3, answered(&s))
+	if text := way(v.x.ServedBy).words(); text != "" {
+		v.paragraph(inkPlain, 3, text)
 	}
 }
 
@@ -104,25 +103,4 @@ func (p *printer) sentence(text string) {
 		return
 	}
 	p.paragraph(inkPlain, 2, text)
-}
-
-func answered(s *ServedBy) string {
-	who := s.Cache
-	if who == "" {
-		who = "a cache"
-	}
-	by, _, _ := strings.Cut(s.Evidence, ":")
-	switch s.Outcome {
-	case "hit":
-		return who + " answered from its store (" + by + ")"
-	case "stale":
-		return who + " answered with a stale copy (" + by + ")"
-	case "revalidated":
-		return who + " had a copy and had it confirmed (" + by + ")"
-	case "miss":
-		return who + " had to fetch it (" + by + ")"
-	case "bypass":
-		return who + " passed it through (" + by + ")"
-	}
-	return who + " reports in " + by
 }

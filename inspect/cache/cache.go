@@ -49,9 +49,24 @@ var Standard = []*Cache{Browser, Shared, CDN}
 // then what people run themselves, then services.
 var Named = []*Cache{
 	Chrome,
+	Firefox,
+	Safari,
 	Varnish,
 	Nginx,
+	Squid,
+	TrafficServer,
+	Httpd,
 	HAProxy,
+	Caddy,
+	Cloudflare,
+	Fastly,
+	CloudFront,
+	Azure,
+	Google,
+	Vercel,
+	Netlify,
+	Akamai,
+	Bunny,
 }
 
 // All lists every known cache that gives a verdict, the standard's first.

@@ -21,6 +21,7 @@ type habits struct {
 	passes   []Code                                            // requests it hands through: no look into the store, nothing stored
 	refuses  []Code                                            // responses it does not store
 	also     func(*field.Response, policy) Code                // a refusal of a kind that no other cache has
+	applies  func(Code, *field.Response, policy) bool          // whether a code of refuses does that is its own
 	unstored []int                                             // statuses never stored, as StatusUnstored
 	kept     []int                                             // the only statuses stored, others are as StatusUnstored; nil: any
 	guesses  []int                                             // statuses stored when no lifetime is given
@@ -37,8 +38,9 @@ type habits struct {
 	fallbacks map[int]int64 // the same for some statuses
 	heuristic heuristic
 	shortest  int64        // lifetimes below are raised to it
-	longest   int64        // lifetimes above are cut to it; 0: none are
+	longest   int64        // lifetimes above are cut to it; 0: none are; -1: all are cut to 0
 	curbs     []field.Kind // directives in Cache-Control that leave it no more than shortest, which it takes nevertheless
+	needsDate bool         // without a Date, max-age and s-maxage leave the response stale
 	expires   expiry
 	age       ageing
 	through   bool                        // it is fresh at the age of its lifetime, too, unless that is 0

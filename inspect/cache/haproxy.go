@@ -1,6 +1,9 @@
 package cache
 
-import "maxage/inspect/field"
+import (
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
 
 // HAProxy is HAProxy's small object cache.
 var HAProxy = &Cache{
@@ -39,7 +42,7 @@ var HAProxy = &Cache{
 	habits: habits{
 		rereads:  haproxyRereads,
 		reads:    haproxyReads,
-		passes:   []Code{Authorization},
+		passes:   []Code{AuthorizationPassed},
 		refuses:  []Code{NoStore, NoCacheUnstored, Private, VaryUnstored, StatusUnstored, TooLarge, StaleOnArrival},
 		also:     haproxyRefuses,
 		kept:     []int{200},
@@ -68,7 +71,7 @@ var HAProxy = &Cache{
 }
 
 func setHAProxyVersion(c *Cache, v string) error {
-	switch v {
+	switch c.Version = v; v {
 	case "2.6":
 		c.reads = haproxyReadsBefore
 	case "3.0":
@@ -91,14 +94,16 @@ func setHAProxyVary(c *Cache, v string) error {
 		return err
 	}
 	c.also = func(r *field.Response, p policy) Code {
-		if code := haproxyVaryRefuses(r); code != NoCode {
-			return code
+		if haproxyVaryRefuses(r, c.Version == "2.6") {
+			return VaryUnstored
 		}
 		return haproxyRefuses(r, p)
 	}
 	c.refuses = without(c.refuses, VaryUnstored)
 	c.Practice.Same = haproxySame
-	c.Practice.Selects = haproxySelects
+	c.Practice.Selects = func(now *wire.Message, stored *field.Response) bool {
+		return haproxySelects(now, stored, c.Version == "2.6")
+	}
 	if c.Practice.Variants == 0 {
 		c.Practice.Variants = 10
 	}

@@ -1,10 +1,10 @@
 package cache
 
 import (
+	"math"
 	"strings"
 
 	"maxage/inspect/field"
-	"maxage/inspect/wire"
 )
 
 // haproxyReads reads Cache-Control as version 3.0 does.
@@ -84,7 +84,7 @@ func haproxyLifetime(d *field.Directives, r *field.Response) (given bool) {
 			if !begins(m.text, name) || len(m.text) == len(name) {
 				continue
 			}
-			n, _ := leading(strings.TrimPrefix(m.text[len(name):], `"`))
+			n := haproxySeconds(m.text[len(name):])
 			if n == field.Invalid {
 				d.Put(m.directive(k, n), true)
 				return true
@@ -98,6 +98,17 @@ func haproxyLifetime(d *field.Directives, r *field.Response) (given bool) {
 		}
 	}
 	return given
+}
+
+// haproxySeconds reads a number as C's strtol does, with or without a quote in
+// front of it, but a negative one is none.
+func haproxySeconds(arg string) int64 {
+	arg = strings.TrimLeft(strings.TrimPrefix(arg, `"`), " \t")
+	if n, _ := leading(strings.TrimPrefix(arg, "-")); arg != "" && arg[0] == '-' && n == 0 {
+		return n
+	}
+	n, _ := leading(arg)
+	return n
 }
 
 // haproxyRefuses are the bars that are HAProxy's alone. public takes back the
@@ -127,7 +138,8 @@ func haproxyAges(r *field.Response, p policy) bool {
 	if !r.Age.Present {
 		return true
 	}
-	first, _, _ := strings.Cut(r.Exchange.Text(r.Exchange.Response.Line(wire.Response, r.Age.Span.Line)), ",")
+	line, _ := r.Exchange.Response.Get("Age")
+	first, _, _ := strings.Cut(line, ",")
 	age, rest := leading("0" + strings.Trim(first, " \t"))
 	lifetime := int64(0)
 	switch s, m := p.Get(field.SMaxAge), p.Get(field.MaxAge); {
@@ -154,43 +166,52 @@ func haproxyMarked(r *field.Response) bool {
 	return r.Expires.Present || etag || modified
 }
 
-// haproxyMeasures: the header fields are stored with the body, in blocks.
+// haproxyMeasures: the header fields are stored with the body, in blocks, behind
+// some 200 bytes for itself.
 func haproxyMeasures(r *field.Response) int64 {
-	const line = 32
-	size := r.Exchange.Body.Bytes + line
+	const own, block = 200, 4
+	size := r.Exchange.Body.Bytes + own
 	for _, f := range r.Exchange.Response.Fields {
-		size += int64(len(f.Name) + len(f.Value))
+		size += int64(len(f.Name) + len(f.Value) + block)
 	}
 	return size
 }
 
 // haproxyRereads: its dates have one of the three forms, exactly, but for the
-// day of the week, which may be any, and for what follows.
+// day of the week, which may be any, and for what follows. What lies before 1970
+// is far in the future to it.
 func haproxyRereads(r *field.Response) *field.Response {
 	if !r.Expires.Present {
 		return r
 	}
 	again := *r
-	again.Expires.Unix, again.Expires.Valid = haproxyDate(r.Exchange.Text(r.Expires.Span))
+	unix, ok := haproxyDate(strings.Trim(r.Exchange.Text(r.Expires.Span), " \t"))
+	if unix < 0 {
+		unix = math.MaxUint32
+	}
+	again.Expires.Unix, again.Expires.Valid = unix, ok
 	return &again
 }
 
 func haproxyDate(text string) (int64, bool) {
 	const pivot = 60
+	var d maskedDate
+	ok := false
 	day, rest, comma := strings.Cut(text, ", ")
-	short := weekday(day)
 	switch {
-	case comma && short && len(day) == 3:
-		return masked(rest, "DD bbb YYYY hh:mm:ss GMT", pivot)
-	case comma && short:
-		if unix, ok := masked(rest, "DD-bbb-YY hh:mm:ss GMT", pivot); ok {
-			return unix, ok
+	case comma && weekday(day) && len(day) == 3:
+		d, ok = masked(rest, "DD bbb YYYY hh:mm:ss GMT", pivot)
+	case comma && weekday(day):
+		if d, ok = masked(rest, "DD-bbb-YY hh:mm:ss GMT", pivot); !ok {
+			d, ok = masked(rest, "DD-bbb-YYYY hh:mm:ss GMT", pivot)
 		}
-		return masked(rest, "DD-bbb-YYYY hh:mm:ss GMT", pivot)
 	case len(text) > 4 && weekday(text[:3]) && text[3] == ' ':
-		return masked(text[4:], "bbb dD hh:mm:ss YYYY", pivot)
+		d, ok = masked(text[4:], "bbb dD hh:mm:ss YYYY", pivot)
 	}
-	return 0, false
+	if !ok {
+		return 0, false
+	}
+	return d.unix(), true
 }
 
 // weekday reports whether name is a day of the week, in full or in three

@@ -34,39 +34,37 @@ func haproxyUnsafe(q *wire.Message) bool {
 
 // haproxyVaryRefuses holds Vary against what process-vary can compare. A
 // request that went past the store has no key for what varies.
-func haproxyVaryRefuses(r *field.Response) Code {
+func haproxyVaryRefuses(r *field.Response, before bool) bool {
 	if r.Vary.Lines == 0 {
-		return NoCode
+		return false
 	}
 	for _, f := range r.Exchange.Response.Fields {
 		if !strings.EqualFold(f.Name, "Vary") {
 			continue
 		}
 		for _, name := range strings.Split(f.Value, ",") {
-			switch strings.ToLower(strings.Trim(name, " \t")) {
-			case "accept-encoding", "referer", "origin":
-			default:
-				return VaryUnstored
+			switch name = strings.ToLower(strings.Trim(name, " \t")); {
+			case name != "accept-encoding" && name != "referer" && (name != "origin" || before):
+				return true
 			}
 		}
 	}
-	if haproxyDemands(&r.Exchange.Request, nil) == Aside || r.Request.Authorization.Present || r.Vary.Has("accept-encoding") && haproxyCodings(r) == nil {
-		return VaryUnstored
-	}
-	return NoCode
+	coded := before || r.Vary.Has("accept-encoding")
+	return haproxyDemands(&r.Exchange.Request, nil) == Aside || r.Request.Authorization.Present || coded && haproxyCodings(r) == nil
 }
 
 // haproxySame compares the first line of Referer and Origin; what it makes of
 // Accept-Encoding depends on the response.
 func haproxySame(name string, stored, now []string) bool {
-	return name == "accept-encoding" || len(stored) == 0 && len(now) == 0 || len(stored) > 0 && len(now) > 0 && strings.TrimSpace(stored[0]) == strings.TrimSpace(now[0])
+	return name == "accept-encoding" || (stored == nil) == (now == nil) && (stored == nil || strings.TrimSpace(stored[0]) == strings.TrimSpace(now[0]))
 }
 
 // haproxySelects: what varies by Accept-Encoding suits all who accept its
-// Content-Encoding.
-func haproxySelects(now *wire.Message, stored *field.Response) bool {
+// Content-Encoding. Up to version 2.6 what varies by other fields only is never
+// found again.
+func haproxySelects(now *wire.Message, stored *field.Response, before bool) bool {
 	if !stored.Vary.Has("accept-encoding") {
-		return true
+		return !before || stored.Vary.Lines == 0
 	}
 	accepted, refused, said := map[string]bool{"identity": true}, map[string]bool{}, false
 	for _, f := range now.Fields {

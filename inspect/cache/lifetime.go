@@ -35,9 +35,9 @@ func (c *Cache) lifetime(v *Verdict, r *field.Response, p policy) {
 func (c *Cache) from(s Source, v *Verdict, r *field.Response, p policy) bool {
 	switch s {
 	case SourceSMaxAge:
-		return v.explicit(p.Get(field.SMaxAge), s, p)
+		return c.undated(v, p.Get(field.SMaxAge), s, r) || v.explicit(p.Get(field.SMaxAge), s, p)
 	case SourceMaxAge:
-		return v.explicit(p.Get(field.MaxAge), s, p)
+		return c.undated(v, p.Get(field.MaxAge), s, r) || v.explicit(p.Get(field.MaxAge), s, p)
 	case SourceExpires:
 		return p.expires.Present && c.expired(v, r, p)
 	case SourceHeuristic:
@@ -74,6 +74,17 @@ func (v *Verdict) explicit(d *field.Directive, s Source, p policy) bool {
 		why.Code = LifetimeSMaxAge
 	}
 	v.because(why, d.Span)
+	return true
+}
+
+// undated: some products count s-maxage and max-age from Date, and without one
+// take the response for stale.
+func (c *Cache) undated(v *Verdict, d *field.Directive, s Source, r *field.Response) bool {
+	if !c.needsDate || d == nil || r.Date.Valid {
+		return false
+	}
+	v.Source = s
+	v.because(Reason{Code: LifetimeUndated, Name: d.Name}, d.Span)
 	return true
 }
 
@@ -171,8 +182,8 @@ func (c *Cache) clamp(v *Verdict, r *field.Response) {
 	switch {
 	case v.Lifetime < c.shortest:
 		code, n = LifetimeRaised, c.shortest
-	case c.longest > 0 && v.Lifetime > c.longest:
-		code, n = LifetimeCut, c.longest
+	case c.longest != 0 && v.Lifetime > max(0, c.longest):
+		code, n = LifetimeCut, max(0, c.longest)
 	default:
 		return
 	}

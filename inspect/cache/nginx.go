@@ -36,7 +36,7 @@ var Nginx = &Cache{
 		{"proxy_cache_revalidate", "off", "on or off", "whether stale responses are confirmed with their validators", func(c *Cache, v string) error {
 			var on bool
 			err := setSwitch(&on, v)
-			if c.Practice.Asks, c.Practice.Validator = AsksAnew, nil; on {
+			if c.Practice.Asks, c.Practice.Validator, c.Practice.Merges = AsksAnew, nil, on; on {
 				c.Practice.Asks, c.Practice.Validator = AsksByValidator, nginxValidator
 			}
 			return err
@@ -76,6 +76,8 @@ var Nginx = &Cache{
 		Fails:       []int{0},
 		Head:        HeadFetches,
 		Same:        nginxSame,
+		Meets:       nginxMeets,
+		Renews:      nginxRenews(false),
 	},
 }
 
@@ -89,8 +91,9 @@ func setNginxVersion(c *Cache, v string) error {
 		return errValue
 	}
 	old := x < 1 || x == 1 && y < 23
-	if c.reads, c.varies = nginxReads(old), nginxVaries; old {
-		c.varies = nginxVariesByLast
+	c.reads, c.Practice.Renews = nginxReads(old), nginxRenews(old)
+	if c.varies, c.also = nginxVaries, nginxRefuses; old {
+		c.varies, c.also = nginxVariesByLast, nginxRefusesByLine
 	}
 	return nil
 }
@@ -148,7 +151,7 @@ func nginxStatuses(words []string) (statuses []int, err error) {
 // nginxTime reads a time of nginx.conf: "60", "10m", "1h30m".
 func nginxTime(v string) (seconds int64, err error) {
 	units := map[byte]int64{'s': 1, 'm': 60, 'h': 3600, 'd': 86400, 'w': 7 * 86400, 'M': 30 * 86400, 'y': 365 * 86400}
-	for v != "" {
+	for first := true; first || v != ""; first = false {
 		n, rest := leading(v)
 		unit := int64(1)
 		if rest != "" {
@@ -164,7 +167,8 @@ func nginxTime(v string) (seconds int64, err error) {
 
 // setNginxStale: what use_stale allows has no end but that of inactive.
 func setNginxStale(c *Cache, v string) error {
-	c.rescue, c.noSIE, c.grace, c.Practice.Fails = 0, false, 0, []int{0}
+	background, updating := !c.noSWR || c.grace > 0, false
+	c.rescue, c.noSIE, c.Practice.Fails = 0, false, []int{0}
 	for _, w := range strings.Fields(v) {
 		status, isStatus := strings.CutPrefix(w, "http_")
 		n, err := strconv.Atoi(status)
@@ -172,7 +176,7 @@ func setNginxStale(c *Cache, v string) error {
 		case w == "off":
 			continue
 		case w == "updating":
-			c.grace = field.MaxSeconds
+			updating = true
 			continue
 		case w == "error" || w == "timeout" || w == "invalid_header":
 		case isStatus && err == nil:
@@ -182,22 +186,26 @@ func setNginxStale(c *Cache, v string) error {
 		}
 		c.rescue, c.noSIE = field.MaxSeconds, true
 	}
-	nginxUpdating(c)
+	nginxUpdating(c, updating, background)
 	return nil
 }
 
 func setNginxBackground(c *Cache, v string) error {
 	var on bool
 	err := setSwitch(&on, v)
-	c.noSWR = !on
-	nginxUpdating(c)
+	nginxUpdating(c, c.grace != 0, on)
 	return err
 }
 
 // nginxUpdating: without background_update it is only others than the one who
-// fetches that get it stale, so there is no grace for a request by itself.
-func nginxUpdating(c *Cache) {
-	if c.grace = max(c.grace, -c.grace); c.noSWR {
-		c.grace = -c.grace
+// fetches that get it stale, so there is no grace for a request by itself: a
+// negative one says that use_stale updating is set.
+func nginxUpdating(c *Cache, updating, background bool) {
+	c.noSWR, c.grace = updating || !background, 0
+	switch {
+	case updating && background:
+		c.grace = field.MaxSeconds
+	case updating:
+		c.grace = -field.MaxSeconds
 	}
 }

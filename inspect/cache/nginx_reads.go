@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"slices"
 	"strings"
 
 	"maxage/inspect/field"
@@ -62,6 +63,30 @@ func (n *nginxReading) policy() policy {
 	return policy{&d, n.accel, n.expires}
 }
 
+// nginxRenews: a 304 that gives a lifetime renews the stored response by that,
+// and any other one by the lifetime that was stored, whatever it forbids.
+func nginxRenews(old bool) func(_, _ *field.Response) []wire.Field {
+	names := []string{"cache-control", "expires", "x-accel-expires"}
+	return func(_, by *field.Response) (fields []wire.Field) {
+		p := nginxReads(old)(by)
+		given := p.expires.Present || p.Has(field.MaxAge) || p.Has(field.SMaxAge)
+		if !given || nginxRefuses(by, p) != NoCode || slices.ContainsFunc(nginxBars[:], p.Has) {
+			return nil
+		}
+		for _, f := range by.Exchange.Response.Fields {
+			if slices.Contains(names, strings.ToLower(f.Name)) {
+				fields = append(fields, f)
+			}
+		}
+		for _, name := range names { // what was stored of the others no longer counts
+			if by.Exchange.Response.Index(name) < 0 {
+				fields = append(fields, wire.Field{Name: name})
+			}
+		}
+		return fields
+	}
+}
+
 func (n *nginxReading) at(line, start, end int) wire.Span {
 	return wire.Span{Part: wire.Response, Line: line, Start: start, End: end}
 }
@@ -88,7 +113,7 @@ func (n *nginxReading) accelExpires(text string, line int) {
 		n.faults = append(n.faults, d)
 		return
 	case absolute:
-		d.Seconds = field.Saturate(seconds - n.r.Clock.Received)
+		d.Seconds, d.HasArg = field.Saturate(seconds-n.r.Clock.Received), false // stored, even if it is past
 		n.life = &d
 	default:
 		d.Seconds = seconds
@@ -154,7 +179,7 @@ func (n *nginxReading) cacheControl(text string, line int) {
 	case found && d.Seconds == field.Invalid:
 		n.faults = append(n.faults, d)
 		return
-	case found && d.Seconds == 0:
+	case found && strings.Trim(d.Arg, "0") == "":
 		n.bars = append(n.bars, d)
 		return
 	case found:
@@ -199,19 +224,41 @@ func (n *nginxReading) number(low string, line int, k field.Kind) (d field.Direc
 		digits = digits[:end]
 	}
 	d = field.Directive{Kind: k, Name: k.String(), HasArg: true, Arg: digits, Span: n.at(line, i, i+len(name)+len(digits))}
-	if digits != "" {
-		d.Seconds = field.Seconds(digits)
+	if digits != "" && field.Seconds(digits) == field.Invalid {
+		d.Seconds = field.Invalid
+		return d, true
+	}
+	var seconds int64 // overflows as it does there
+	for _, c := range []byte(digits) {
+		seconds = seconds*10 + int64(c-'0')
+	}
+	if until := n.now() + seconds; until >= n.now() {
+		d.Seconds = field.Saturate(seconds)
 	}
 	return d, true
 }
 
 // nginxRefuses: what is read as a fault or as no time at all bars storing.
 func nginxRefuses(r *field.Response, p policy) Code {
-	if text, _ := r.Exchange.Response.Get("X-Accel-Buffering"); strings.EqualFold(text, "no") {
-		return Unbuffered
-	}
 	if vary, _, _ := value(r, "Vary"); len(vary) > 128 {
 		return VaryUnusable
+	}
+	return nginxRefusesRest(r, p)
+}
+
+// nginxRefusesByLine: up to version 1.22 each line of Vary was measured alone.
+func nginxRefusesByLine(r *field.Response, p policy) Code {
+	for _, f := range r.Exchange.Response.Fields {
+		if strings.EqualFold(f.Name, "Vary") && len(f.Value) > 128 {
+			return VaryUnusable
+		}
+	}
+	return nginxRefusesRest(r, p)
+}
+
+func nginxRefusesRest(r *field.Response, p policy) Code {
+	if text, _ := r.Exchange.Response.Get("X-Accel-Buffering"); strings.EqualFold(text, "no") {
+		return Unbuffered
 	}
 	over := p.expires.Present && (!p.expires.Valid || p.expires.Unix < r.Clock.Received && r.Clock.Known)
 	for i := range p.List {
@@ -260,6 +307,15 @@ func nginxNames(names []string, text string) []string {
 
 func nginxWords(text string) []string {
 	return strings.FieldsFunc(text, func(c rune) bool { return c == ' ' || c == ',' })
+}
+
+// nginxMeets: it counts in whole seconds, and the one in which the lifetime ends
+// still belongs to it.
+func nginxMeets(_, _ *field.Response, v *Verdict) Demand {
+	if v.Store && v.Age == v.Lifetime {
+		return AsStored
+	}
+	return AsUsual
 }
 
 // nginxSame compares the lines byte by byte, and those of three fields word by

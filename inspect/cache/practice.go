@@ -19,10 +19,9 @@ type Practice struct {
 	OwnURL      bool         // it invalidates the request's URL, not those of Location and Content-Location
 	Always      bool         // it invalidates even when the request fails
 	Forgets     bool         // an answer that it cannot store removes the stored response it came for
-	ForgetsFor  []int        // only answers with these statuses do; nil: all
+	Displaces   []int        // statuses of answers that remove what their request selects, whether they are stored themselves or not
 	OneVary     bool         // a response with another Vary takes the place of all that is stored for the URL
 	Idle        int64        // seconds after which it throws away what nobody has asked for; 0: it does not
-	Reloads     bool         // it asks without a condition when the request says no-cache
 	Overtakes   bool         // an answer with an older Date than the stored response has is not used
 	Merges      bool         // an answer with the stored validator changes the fields that it brings, and leaves the others
 	Spares      []int        // statuses of answers that leave what is stored as it is, whatever Forgets says
@@ -31,16 +30,24 @@ type Practice struct {
 	Unreached   []field.Kind // directives that forbid to serve it stale when there is no answer at all, beside those that always do
 	Extends     int64        // seconds for which what has no max-age is fresh again once it stood in for an error; 0: it is not
 	AsksAnyway  bool         // only-if-cached does not keep it from asking about a response that it has
-	Variants    int          // how many responses it keeps for a URL, further ones are not stored; 0: any
+	Locks       bool         // while it asks about a stale response, other requests get that
+	Distrusts   bool         // a 304 that may not be stored changes nothing
+	Sparing     bool         // a stored error does not stand in for another
+	Lapses      []string     // fields of a stored response, in lower case, that a 304 without them takes away
+	Elders      bool         // an answer with an older Date than the stored response has is passed on, and not stored
+	Unmoved     bool         // a redirection that answers an unsafe request invalidates nothing
+	Variants    int          // how many responses it keeps for a URL; 0: any
+	Evicts      bool         // the oldest of them goes for a new one; else the new one is not stored
 	Conditions  bool         // a request's own condition goes on to the origin, whose 304 is not stored
 	Strips      bool         // Set-Cookie is left out of what it stores
 	Rejects     []int        // statuses of the origin's that it turns into an error of its own
 	Head        Heading
 	Unsafe      func(*wire.Message) bool                             // whether a request invalidates; nil: Invalidates decides
+	Unknown     func(*wire.Message) bool                             // whether the method is one that it does not know, which invalidates even when the request fails; nil: none is
 	Demands     func(*wire.Message, *Verdict) Demand                 // what a request wants of a stored response; nil: RFC 9111 section 5.2.1, but for Ignores
 	Meets       func(now, stored *field.Response, v *Verdict) Demand // what a request wants of the response it selects, in ways that no directive has; nil: nothing
 	Selects     func(now *wire.Message, stored *field.Response) bool // whether a request selects a stored response by what Vary does not say; nil: always
-	Suits       func(now, stored *field.Response) bool               // whether a fresh stored response does for a request by what no directive says; nil: always
+	Renews      func(stored, by *field.Response) []wire.Field        // the fields of a 304 that it takes up, as it does; nil: all
 	Validator   func(*field.Response) string                         // what it confirms a response by: "etag", "last-modified" or ""; nil: Asks decides
 	Same        func(name string, stored, now []string) bool         // whether the lines of a request field that Vary names are the same; nil: RFC 9111 section 4.1
 	Key         func(url string) string                              // the primary key; nil: the URL without its fragment
@@ -80,6 +87,7 @@ const (
 	HeadKept    Heading = iota // its answer is stored, and answers other HEADs
 	HeadFetches                // it is forwarded as GET, whose answer is stored
 	HeadPassed                 // it is forwarded, and nothing is stored
+	HeadOwn                    // its answer is stored and answers other HEADs, which no stored GET does
 	HeadApart                  // it is treated like the methods that no cache stores; no stored GET answers it
 )
 
@@ -88,7 +96,7 @@ const (
 func (c *Cache) Passes(q *field.Request) Code {
 	for _, code := range c.passes {
 		switch {
-		case code == RequestCookie && q.Cookie.Present, code == Authorization && q.Authorization.Present,
+		case code == RequestCookie && q.Cookie.Present, (code == Authorization || code == AuthorizationPassed) && q.Authorization.Present,
 			code == RequestNoStore && q.CacheControl.Has(field.NoStore),
 			code == RequestRange && q.Range.Present, code == RequestUnread && unreadable(&q.CacheControl):
 			return code

@@ -73,7 +73,7 @@ func (c *Cache) refused(code Code, v *Verdict, r *field.Response, p policy) (why
 	case RequestCookie:
 		why.at[0] = r.Request.Cookie.Span
 		return why, r.Request.Cookie.Present
-	case Authorization:
+	case Authorization, AuthorizationPassed:
 		why.at[0] = r.Request.Authorization.Span
 		return why, r.Request.Authorization.Present && !c.opened(p)
 	case RequestRange:
@@ -107,8 +107,12 @@ func (c *Cache) refused(code Code, v *Verdict, r *field.Response, p policy) (why
 	case StaleOnArrival:
 		why.N, why.M = v.Age, v.Lifetime
 		return why, v.Lifetime <= v.arrival
-	case EmptyUnstored:
-		return why, r.Exchange.Body.Bytes == 0
+	case EmptyStale:
+		length, _ := r.Exchange.Response.Get("Content-Length")
+		why.N = 60
+		return why, length == "0" && slices.Contains(c.heuristic.statuses, status) && (v.Lifetime <= v.arrival+60 || r.Vary.Star)
+	case UselessUnstored:
+		return why, !c.useful(v, r, p)
 	case TooLarge:
 		size := r.Exchange.Body.Bytes
 		if c.measures != nil {
@@ -117,7 +121,7 @@ func (c *Cache) refused(code Code, v *Verdict, r *field.Response, p policy) (why
 		why.N = c.largest
 		return why, size > c.largest
 	}
-	return why, false
+	return why, c.applies != nil && c.applies(code, r, p)
 }
 
 func (why refusal) directive(d *field.Directive) (refusal, bool) {
@@ -137,6 +141,13 @@ func (c *Cache) opened(p policy) bool {
 		}
 	}
 	return false
+}
+
+// useful reports whether there will be any use for a stored response.
+func (c *Cache) useful(v *Verdict, r *field.Response, p policy) bool {
+	w := p.Get(field.StaleWhileRevalidate)
+	reused := !p.Has(field.NoCache) && (v.Lifetime > 0 || w != nil && w.Seconds > 0)
+	return reused || anyValidator(&r.Exchange.Response) != ""
 }
 
 // permits reports whether a lifetime was given, which lets the cache store

@@ -1,5 +1,7 @@
 package cache
 
+import "maxage/inspect/field"
+
 // asks is the sentence for a copy that must be confirmed before it is reused.
 func (v *Verdict) asks(who string) string {
 	swr, _ := v.Window(StateSWR)
@@ -43,7 +45,11 @@ func (v *Verdict) afterwards() string {
 		out = " After that, for " + Seconds(w.To-w.From) + ", the old one may be served while a new one is fetched."
 	}
 	if w, ok := v.Window(StateSIE); ok && v.Age < w.To {
-		out += " If your application fails, the old one may be served until it is " + Seconds(w.To) + " old."
+		until := " until it is " + Seconds(w.To) + " old"
+		if w.To == field.MaxSeconds {
+			until = ", however old it is"
+		}
+		out += " If your application fails, the old one may be served" + until + "."
 	}
 	return out
 }

@@ -76,22 +76,37 @@ func varnishReads(r *field.Response) policy {
 			d.Put(all.directive(k, field.Invalid), false)
 		}
 	}
-	for m := range pieces(r, "Cache-Control") {
-		for _, k := range [...]field.Kind{field.SMaxAge, field.MaxAge, field.StaleWhileRevalidate} {
-			if arg, ok := varnishArgument(m.text, k.String()); ok {
-				d.Put(m.directive(k, varnishSeconds(arg)), false)
-			}
-		}
-	}
+	varnishLifetimes(r, d)
 	return policy{d, nil, varnishExpires(r)}
 }
 
-// varnishArgument returns what follows "name =" at the beginning of an element.
-func varnishArgument(text, name string) (arg string, ok bool) {
+// varnishLifetimes looks each name up, where the first element that begins with
+// it counts. An s-maxage without a value leaves max-age out too: it was found,
+// so nothing else is looked for.
+func varnishLifetimes(r *field.Response, d *field.Directives) {
+	shared := false
+	for _, k := range [...]field.Kind{field.SMaxAge, field.MaxAge, field.StaleWhileRevalidate} {
+		for m := range pieces(r, "Cache-Control") {
+			rest, found := varnishBegins(m.text, k.String())
+			if !found || k == field.MaxAge && shared {
+				continue
+			}
+			if arg, has := strings.CutPrefix(strings.TrimLeft(rest, " \t"), "="); has {
+				d.Put(m.directive(k, varnishSeconds(arg)), false)
+			}
+			shared = shared || k == field.SMaxAge
+			break
+		}
+	}
+}
+
+// varnishBegins returns what follows the name at the beginning of an element.
+func varnishBegins(text, name string) (rest string, found bool) {
 	if len(text) < len(name) || !strings.EqualFold(text[:len(name)], name) {
 		return "", false
 	}
-	return strings.CutPrefix(strings.TrimLeft(text[len(name):], " \t"), "=")
+	rest = text[len(name):]
+	return rest, rest == "" || strings.IndexByte("=;,()<>@:\\/[]?{} \t\"", rest[0]) >= 0
 }
 
 // varnishSeconds takes a number that nothing follows but a fraction, and

@@ -8,31 +8,38 @@ import (
 )
 
 var outcomes = map[string]string{
-	"hit":         "hit, answered from store",
-	"stale":       "answered with a stale copy from store",
-	"revalidated": "had a copy, and had it confirmed",
-	"miss":        "miss, fetched from further up",
-	"bypass":      "passed through without looking into the store",
+	OutcomeHit:         "hit, answered from store",
+	OutcomeStale:       "answered with a stale copy from store",
+	OutcomeRevalidated: "had a copy, and had it confirmed",
+	OutcomeMiss:        "miss, fetched from further up",
+	OutcomeBypass:      "passed through without looking into the store",
+	OutcomeGenerated:   "made the answer itself",
 }
 
 // served explains a line in which caches report, as far as their dialect is
 // known.
 func (a *annotator) served() {
-	here := onLine(a, a.Served, func(s *Served) wire.Span { return s.Span })
+	here := servedOn(a.m, a.line, lookup(lower(a.m.Fields[a.line].Name)))
 	for i := range here {
-		s := &here[i]
-		text := outcomes[s.Outcome]
-		if text == "" {
-			continue
+		if s := &here[i]; outcomes[s.Outcome] != "" {
+			a.piece(s.Span, "", "%s", s.told())
 		}
-		if s.Cache != "" {
-			text = s.Cache + ": " + text
-		}
-		a.piece(s.Span, "", "%s", text)
 	}
 	if len(a.notes) == 0 {
 		a.general()
 	}
+}
+
+// told puts what the cache says of itself into words.
+func (s *Served) told() string {
+	text := outcomes[s.Outcome]
+	if means := s.Means(); means != "" {
+		text += "; " + means
+	}
+	if s.Cache != "" {
+		text = CacheTitle(s.Cache) + ": " + text
+	}
+	return text
 }
 
 func (a *annotator) cacheStatus() {
@@ -106,6 +113,9 @@ func (a *annotator) via() {
 		text := "passed through " + by
 		if v.Comment != "" {
 			text += " (" + v.Comment + ")"
+		}
+		if s, ok := viaReport(v); ok && s.Outcome != "" {
+			text += "; " + s.told()
 		}
 		a.piece(v.Span, "", "%s", text)
 	}

@@ -19,7 +19,7 @@ type CacheStatus struct {
 	Collapsed bool
 	Key       string
 	Detail    string
-	Span      wire.Span // the whole line that holds the member
+	Span      wire.Span
 }
 
 // parseCacheStatus reads the joined lines. A field that is no structured list
@@ -31,13 +31,18 @@ func parseCacheStatus(m *wire.Message, part wire.Part, lines []int) []CacheStatu
 		if err != nil {
 			return nil
 		}
-		for _, member := range list {
-			if item, ok := member.(httpsfv.Item); ok {
-				c := cacheStatus(item)
-				c.Span = m.Line(part, line)
-				all = append(all, c)
+		// A structured list has no empty members, so the two counts agree.
+		n := 0
+		eachMember(m.Fields[line].Value, func(start, end int) {
+			if n < len(list) {
+				if item, ok := list[n].(httpsfv.Item); ok {
+					c := cacheStatus(item)
+					c.Span = wire.Span{Part: part, Line: line, Start: start, End: end}
+					all = append(all, c)
+				}
 			}
-		}
+			n++
+		})
 	}
 	return all
 }

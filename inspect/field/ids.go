@@ -27,18 +27,23 @@ const (
 	idOrigin
 	idAccept
 	idHost
-	idCacheStatus
-	idXCache // from here on: fields in which caches report in words of their own
-	idXVarnish
-	idCFCacheStatus
+	idCacheStatus   // from here on: fields in which caches report, those first that name the cache best
+	idCFCacheStatus // and from here on those that do so in words of their own, which servedOn reads
 	idXVercelCache
 	idCDNCache
-	idNginxCache
+	idXVarnish
+	idAkamaiStatus
+	idXCache
+	idXCacheRemote
+	idCheckCacheable
+	idXCacheStatus
+	idXProxyCache
 	idServerTiming
+	idViaCodes // not the field, but the codes of Traffic Server in it
 )
 
-// reports: caches say in it what they did, in words that servedBy reads.
-func (i id) reports() bool { return i >= idXCache }
+// reports: caches say in it what they did, in words that servedOn reads.
+func (i id) reports() bool { return i >= idCFCacheStatus }
 
 var ids = map[string]id{
 	"cache-control": idCacheControl, "date": idDate, "expires": idExpires, "last-modified": idLastModified, "age": idAge,
@@ -54,8 +59,8 @@ var ids = map[string]id{
 	"surrogate-control": idTargeted, "souin-cache-control": idTargeted,
 
 	"cache-status": idCacheStatus, "x-cache": idXCache, "x-varnish": idXVarnish, "cf-cache-status": idCFCacheStatus,
-	"x-vercel-cache": idXVercelCache, "cdn-cache": idCDNCache, "x-cache-status": idNginxCache, "x-proxy-cache": idNginxCache,
-	"server-timing": idServerTiming,
+	"x-vercel-cache": idXVercelCache, "cdn-cache": idCDNCache, "x-cache-status": idXCacheStatus, "x-proxy-cache": idXProxyCache,
+	"server-timing": idServerTiming, "akamai-cache-status": idAkamaiStatus, "x-cache-remote": idXCacheRemote, "x-check-cacheable": idCheckCacheable,
 }
 
 func lookup(name string) id { return byName(ids, name) }

@@ -36,14 +36,11 @@ func Parse(x *wire.Exchange) *Response {
 	r := &Response{Exchange: x, Clock: clock(x)}
 	r.response(&x.Response)
 	r.Request.parse(&x.Request)
-	if r.Age.Valid && r.Age.Seconds > 0 && len(r.Served) == 0 {
-		r.Served = append(r.Served, Served{Outcome: "hit", Span: r.Age.Span, ByAge: true})
-	}
 	return r
 }
 
 func (r *Response) response(m *wire.Message) {
-	var cacheControl, cacheStatus lines
+	var cacheControl, cacheStatus, reports lines
 	for i := range m.Fields {
 		switch which := lookup(m.Fields[i].Name); which {
 		case idNone:
@@ -51,11 +48,14 @@ func (r *Response) response(m *wire.Message) {
 			cacheControl.add(i)
 		case idCacheStatus:
 			cacheStatus.add(i)
-			r.addServed(m, i, which)
 		case idTargeted:
 			r.addressed(lower(m.Fields[i].Name), i)
 		default:
-			r.line(m, i, which)
+			if which.reports() {
+				reports.add(i)
+			} else {
+				r.line(m, i, which)
+			}
 		}
 	}
 	r.CacheControl = ParseCacheControl(m, wire.Response, cacheControl.slice())
@@ -66,6 +66,7 @@ func (r *Response) response(m *wire.Message) {
 		t := &r.Targeted[i]
 		*t = parseTargeted(m, wire.Response, t.Name, t.Lines)
 	}
+	r.serve(m, reports.slice())
 }
 
 // addressed notes a line of the targeted field of that name, in lower case.
@@ -113,7 +114,5 @@ func (r *Response) line(m *wire.Message, line int, which id) {
 		r.ContentLocation.add(value, span)
 	case idLocation:
 		r.Location.add(value, span)
-	default:
-		r.addServed(m, line, which)
 	}
 }

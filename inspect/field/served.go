@@ -1,173 +1,112 @@
 package field
 
 import (
-	"strings"
+	"slices"
 
 	"maxage/inspect/wire"
 )
 
-// Served is what one cache on the way says it did with this request.
+// Served is what one cache on the way says it did with this request. A cache
+// that answered from its store passes on what those behind it had said when
+// the copy was fetched: the one nearest to the client that had a copy is the
+// one that answered (see Answered), and those behind it tell of the past.
 type Served struct {
-	Cache   string // "varnish", "cloudflare" ...; "" when the field does not tell
-	Outcome string // "hit", "stale", "revalidated", "miss", "bypass"; "" when it says nothing clear
-	Span    wire.Span
-	ByAge   bool // no cache says so, but Age above zero means a stored response
+	Cache   string // "varnish", "cloudflare" ..., what it calls itself in lower case, or "" when the field does not tell
+	Outcome string // one of the Outcomes; "" when it says nothing clear
+	Word    string // its own word for that: "DYNAMIC", "TCP_MEM_HIT", "uri-miss"
+	Node    string // which of its machines or stores speaks, if it says
+	Detail  string // what it says beside that, in its own words
+	Hits    int64  // how often the copy was used; 0: not said
+	TTL     int64  // remaining freshness in seconds, negative when stale, if HasTTL
+	HasTTL  bool
+	Age     int64 // of the stored response, in seconds, if HasAge
+	HasAge  bool
+	Span    wire.Span // the member that says so
+	ByAge   bool      // no cache says so, but Age above zero means a stored response
+
+	upstream bool // a CDN's parent or shield, which stands behind its edge
 }
+
+// The Outcomes, in the words of the JSON contract.
+const (
+	OutcomeHit         = "hit"
+	OutcomeStale       = "stale"       // from store, past its lifetime
+	OutcomeRevalidated = "revalidated" // from store, confirmed first
+	OutcomeMiss        = "miss"        // fetched from further up
+	OutcomeBypass      = "bypass"      // fetched without looking into the store
+	OutcomeGenerated   = "generated"   // made by the cache itself: a redirect, a refusal
+)
 
 // FromStore reports whether the cache answered with a stored response.
 func (s *Served) FromStore() bool {
-	return s.Outcome == "hit" || s.Outcome == "stale" || s.Outcome == "revalidated"
+	return s.Outcome == OutcomeHit || s.Outcome == OutcomeStale || s.Outcome == OutcomeRevalidated
+}
+
+// Service reports whether it belongs to a CDN or a platform: such a cache may
+// follow settings, or fields that it removes, instead of what is seen here.
+func (s *Served) Service() bool { return base(s.Cache) > ownSoftware }
+
+// Answered returns the cache that gave this answer out of its store, or nil:
+// of those that say so the one nearest to the client, since no request passes
+// a cache that has the answer.
+func (r *Response) Answered() *Served {
+	for i := len(r.Served) - 1; i >= 0; i-- {
+		if r.Served[i].FromStore() {
+			return &r.Served[i]
+		}
+	}
+	return nil
 }
 
 // mostServed is how many caches an answer is believed to have passed: a list
 // without end is an attack.
 const mostServed = 64
 
-func (r *Response) addServed(m *wire.Message, line int, which id) {
-	if room := mostServed - len(r.Served); room > 0 {
-		more := servedBy(m, line, which)
-		r.Served = append(r.Served, more[:min(room, len(more))]...)
-	}
-}
-
-// servedBy reads one line of a field in which caches report.
-func servedBy(m *wire.Message, line int, which id) []Served {
-	value := m.Fields[line].Value
-	whole := m.Line(wire.Response, line)
-	one := func(cache, outcome string) []Served {
-		return []Served{{Cache: cache, Outcome: outcome, Span: whole}}
-	}
-	switch which {
-	case idCacheStatus:
-		return servedCacheStatus(m, line)
-	case idXVarnish:
-		// Two transaction ids: the second fetched what this one reused.
-		if len(strings.Fields(value)) > 1 {
-			return one("varnish", "hit")
+// serve reads what the caches on the way report, in the given lines and in
+// those that are parsed already.
+func (r *Response) serve(m *wire.Message, reports []int) {
+	told := r.told(m, reports)
+	if len(told) > 0 {
+		layers := layersOf(told, newOrder(r, m))
+		r.Served = make([]Served, 0, len(layers)+1)
+		for i := range layers {
+			r.Served = append(r.Served, layers[i].Served)
 		}
-		return one("varnish", "miss")
-	case idCFCacheStatus:
-		return one("cloudflare", cloudflareOutcome(value))
-	case idXVercelCache:
-		return one("vercel", vercelOutcome(value))
-	case idCDNCache:
-		return one("bunny", word(value))
-	case idNginxCache:
-		return one("", word(value))
-	case idXCache:
-		return servedXCache(m, line)
-	case idServerTiming:
-		return servedTiming(value, whole)
 	}
-	return nil
-}
-
-func servedCacheStatus(m *wire.Message, line int) []Served {
-	var all []Served
-	for _, c := range parseCacheStatus(m, wire.Response, []int{line}) {
-		s := Served{Cache: strings.ToLower(c.Cache), Outcome: "miss", Span: c.Span}
-		switch {
-		case c.Hit && c.HasTTL && c.TTL < 0:
-			s.Outcome = "stale"
-		case c.Hit:
-			s.Outcome = "hit"
-		case c.Fwd == "stale" && c.FwdStatus == 304:
-			s.Outcome = "revalidated"
-		case c.Fwd == "bypass":
-			s.Outcome = "bypass"
-		case c.Fwd == "":
-			s.Outcome = ""
-		}
-		all = append(all, s)
+	r.serveByAge(m)
+	// The outermost store counts the age; nginx alone passes on the one that
+	// it received.
+	if s := r.Answered(); s != nil && r.Age.Valid && s.Cache != "nginx" {
+		s.Age, s.HasAge = r.Age.Seconds, true
 	}
-	return all
 }
 
-// servedXCache reads the many dialects of X-Cache, told apart by their words
-// and by the fields beside them.
-func servedXCache(m *wire.Message, line int) []Served {
-	var all []Served
-	value := m.Fields[line].Value
-	eachMember(value, func(start, end int) {
-		text := value[start:end]
-		s := Served{Cache: xCacheVendor(m, text), Outcome: word(text)}
-		s.Span = wire.Span{Part: wire.Response, Line: line, Start: start, End: end}
-		all = append(all, s)
-	})
-	return all
-}
+// slowest is the longest that fetching a response is taken to last, in
+// seconds. Some proxies count that time into an Age of their own.
+const slowest = 60
 
-func xCacheVendor(m *wire.Message, text string) string {
-	has := func(name string) bool { _, ok := m.Get(name); return ok }
-	switch low := strings.ToLower(text); {
-	case strings.Contains(low, "cloudfront"):
-		return "cloudfront"
-	case strings.Contains(low, "akamai"):
-		return "akamai"
-	case has("X-Azure-Ref"):
-		return "azure"
-	case has("X-Served-By") || has("X-Timer") || has("X-Fastly-Request-ID"):
-		return "fastly"
-	case has("X-Cache-Lookup"):
-		return "squid"
+// serveByAge finds a cache that does not report: Age above zero is written by
+// one that answers from store (RFC 9111 section 5.1). Beside caches which all
+// say that they had no copy, it must be larger than the time of the fetch;
+// then a silent cache behind them had one.
+func (r *Response) serveByAge(m *wire.Message) {
+	if !r.Age.Valid || r.Age.Seconds == 0 || len(r.Served) > 0 && r.Age.Seconds <= slowest {
+		return
 	}
-	return ""
-}
-
-// word turns a cache's own word into one of ours.
-func word(text string) string {
-	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), " ")
-	switch first = strings.TrimPrefix(first, "tcp_"); first {
-	case "hit", "mem_hit", "ims_hit", "remote_hit", "negative_hit":
-		return "hit"
-	case "refresh_hit", "refreshhit", "revalidated", "revalidate", "refresh_unmodified":
-		return "revalidated"
-	case "stale", "updating", "refresh_fail_hit":
-		return "stale"
-	case "miss", "expired", "refresh_miss", "refresh_modified":
-		return "miss"
-	case "bypass", "dynamic", "pass", "private_nostore", "config_nocache":
-		return "bypass"
-	}
-	return ""
-}
-
-func cloudflareOutcome(value string) string {
-	if strings.EqualFold(strings.TrimSpace(value), "none") {
-		return "bypass"
-	}
-	return word(value)
-}
-
-func vercelOutcome(value string) string {
-	if strings.EqualFold(strings.TrimSpace(value), "prerender") {
-		return "hit"
-	}
-	return word(value)
-}
-
-// servedTiming reads the cdn-cache metrics of Akamai and CloudFront.
-func servedTiming(value string, whole wire.Span) []Served {
-	var all []Served
-	eachMember(value, func(start, end int) {
-		name, rest, _ := strings.Cut(value[start:end], ";")
-		s := Served{Span: whole}
-		s.Span.Start, s.Span.End = start, end
-		switch strings.TrimSpace(name) {
-		case "cdn-cache":
-			_, desc, _ := strings.Cut(rest, "desc=")
-			desc, _, _ = strings.Cut(desc, ";")
-			s.Cache, s.Outcome = "akamai", word(strings.Trim(strings.TrimSpace(desc), `"`))
-		case "cdn-cache-hit":
-			s.Cache, s.Outcome = "cloudfront", "hit"
-		case "cdn-cache-refresh":
-			s.Cache, s.Outcome = "cloudfront", "revalidated"
-		case "cdn-cache-miss":
-			s.Cache, s.Outcome = "cloudfront", "miss"
-		default:
+	for i := range r.Served {
+		if s := &r.Served[i]; s.FromStore() || s.Outcome == "" {
 			return
 		}
-		all = append(all, s)
-	})
-	return all
+	}
+	silent := Served{Outcome: OutcomeHit, Span: r.Age.Span, ByAge: true}
+	for i := range r.passed() {
+		if name := viaProduct(m, &r.Via[i]); name != "" && !r.reported(name) {
+			silent.Cache = name // Google Cloud CDN never says more than this
+		}
+	}
+	r.Served = slices.Insert(r.Served, 0, silent)
+}
+
+func (r *Response) reported(cache string) bool {
+	return slices.ContainsFunc(r.Served, func(s Served) bool { return s.Cache == cache })
 }

@@ -121,6 +121,17 @@ func (e *harEntry) fromCache() string {
 		return "disk"
 	case e.FetchType == "Service Worker", e.Response != nil && e.Response.ServiceWorker:
 		return "service-worker"
+	case e.FetchType == "Network Load", e.Response != nil && e.Response.TransferSize.int() > 0:
+		return "none"
+	case e.Response != nil && e.Response.untransferred():
+		return "cache"
 	}
 	return ""
+}
+
+// untransferred recognises what older Chromes write of a cache hit: a body of
+// some size, of which neither body nor header section was transferred.
+func (r *harResponse) untransferred() bool {
+	zero := func(n jsonNumber) bool { return n.known && n.int() == 0 }
+	return zero(r.TransferSize) && zero(r.BodySize) && r.Content.Size.int() > 0 && r.Status.int() != 304
 }

@@ -20,7 +20,12 @@ func (p *Player) forward(r *field.Response, why Fwd) Outcome {
 		return Outcome{Fwd: why, Origin: 1, Detail: "rejected", Because: "the cache takes this status for an error and answers with one of its own"}
 	}
 	v := p.cache.Judge(r)
+	p.displace(r)
 	return Outcome{Fwd: why, Origin: 1, Because: reason(&v), Stored: !p.conditioned(r) && p.keep(r)}
+}
+
+func rejected(why Fwd) Outcome {
+	return Outcome{Fwd: why, Origin: 1, Detail: "rejected", Because: "the cache takes this status for an error and answers with one of its own"}
 }
 
 func unforwarded(why Fwd) Outcome {
@@ -37,11 +42,17 @@ func (p *Player) ask(r *field.Response, s *stored, v *cache.Verdict, why Fwd, be
 		return unforwarded(why)
 	}
 	status := r.Exchange.Response.Status
-	if p.fails(status) && (status != 0 || !p.cache.Says(s.response, p.cache.Practice.Unreached)) {
+	if slices.Contains(p.cache.Practice.Rejects, status) {
+		return rejected(why)
+	}
+	if p.fails(status) && p.standsIn(s, status) {
 		if detail := p.fallback(status, v); detail != "" {
 			p.extend(s, r)
 			return Outcome{Hit: true, TTL: v.Lifetime - v.Age, Detail: detail, Because: "the origin failed and the stored response may stand in", Origin: 1}
 		}
+	}
+	if p.cache.Practice.Overtakes && status != 304 && !p.confirms(r, s) && older(r, s.response) {
+		return Outcome{Hit: true, TTL: v.Lifetime - v.Age, Detail: "older", Because: "the origin's answer has an older Date than the stored response", Origin: 1}
 	}
 	out := Outcome{Fwd: why, Origin: 1, Because: because, Validator: p.validator(s.response)}
 	if why == VaryMiss && out.Validator != "etag" {
@@ -53,11 +64,24 @@ func (p *Player) ask(r *field.Response, s *stored, v *cache.Verdict, why Fwd, be
 	return out
 }
 
+// older reports whether Date says that an answer is older than what is stored;
+// without a Date it is.
+func older(now, stored *field.Response) bool {
+	return stored.Date.Valid && now.Exchange.Response.Status != 0 && (!now.Date.Valid || now.Date.Unix < stored.Date.Unix)
+}
+
 // conditioned reports whether the origin would have answered the request's own
 // condition with a 304.
 func (p *Player) conditioned(r *field.Response) bool {
+	if !p.cache.Practice.Conditions || r.Exchange.Response.Status/100 != 2 {
+		return false
+	}
 	tags, asked := r.Exchange.Request.Get("If-None-Match")
-	if !p.cache.Practice.Conditions || !asked || !r.ETag.Present || r.Exchange.Response.Status/100 != 2 {
+	if since, ok := r.Exchange.Request.Get("If-Modified-Since"); ok && !asked && r.LastModified.Valid {
+		unix, ok := field.ParseDate(since, r.Clock.Received)
+		return ok && r.LastModified.Unix <= unix
+	}
+	if !asked || !r.ETag.Present {
 		return false
 	}
 	for tag := range strings.SplitSeq(tags, ",") {
@@ -79,6 +103,18 @@ func (p *Player) extend(s *stored, failed *field.Response) {
 	by := wire.Exchange{Sent: failed.Exchange.Sent, Received: at}
 	by.Response.Fields = []wire.Field{{Name: "Expires", Value: until}}
 	s.response, s.arrived = update(s.response, &by), at
+}
+
+// standsIn reports whether the product lets this response stand in for this
+// failure at all.
+func (p *Player) standsIn(s *stored, status int) bool {
+	switch practice := &p.cache.Practice; {
+	case status == 0:
+		return !p.cache.Says(s.response, practice.Unreached)
+	case practice.Sparing:
+		return !p.fails(s.response.Exchange.Response.Status)
+	}
+	return true
 }
 
 // fails reports whether the origin's answer counts as a failure for which a
@@ -116,15 +152,56 @@ func (p *Player) refresh(r *field.Response, s *stored, out *Outcome) {
 	if x.Response.Status == 304 && p.cache.Practice.Asks == cache.AsksAnew {
 		return // it answers the client's own condition
 	}
-	merged := (head || p.cache.Practice.Merges) && out.Validator != "" && x.Response.Status/100 == 2 && unchanged(s.response, r)
+	merged := (head || p.cache.Practice.Merges) && out.Validator != "" && p.confirms(r, s)
 	if x.Response.Status == 304 || merged {
+		if p.cache.Practice.Distrusts && !p.storable304(r) {
+			out.Confirmed = true
+			return
+		}
 		p.confirm(s, x, out)
+		return
+	}
+	p.displace(r)
+	if p.cache.Practice.Elders && older(r, s.response) {
 		return
 	}
 	out.Confirmed = x.Request.Method != "HEAD" && p.cache.Practice.Asks != cache.AsksAnew && same(s.response, r)
 	if out.Stored = p.keep(r); !out.Stored && p.cache.Practice.Forgets && !slices.Contains(p.cache.Practice.Spares, x.Response.Status) {
 		p.remove(s)
 	}
+	if all := p.store[p.key(x.URL)]; out.Stored && len(all) > 0 {
+		all[len(all)-1].renewed = true
+	}
+}
+
+// confirms reports whether the origin would have answered with a 304 instead.
+func (p *Player) confirms(r *field.Response, s *stored) bool {
+	by := p.validator(s.response)
+	return r.Exchange.Response.Status/100 == 2 && by != "" && by != "date" && unchanged(s.response, r)
+}
+
+// displace removes what the request selects, in caches in which any answer does
+// that: what answers GET, and what answers HEAD.
+func (p *Player) displace(r *field.Response) {
+	if !slices.Contains(p.cache.Practice.Displaces, r.Exchange.Response.Status) || r.Request.CacheControl.Has(field.NoStore) {
+		return
+	}
+	k := p.key(r.Exchange.URL)
+	selected := func(head bool) func(*stored) bool {
+		return func(s *stored) bool { return s.head == head && p.matches(s, r.Exchange) }
+	}
+	if r.Exchange.Request.Method != "HEAD" || !slices.ContainsFunc(p.store[k], selected(true)) {
+		p.store[k] = slices.DeleteFunc(p.store[k], selected(false))
+	}
+	p.store[k] = slices.DeleteFunc(p.store[k], selected(true))
+}
+
+// storable304 reports whether what confirms a response could be stored itself.
+func (p *Player) storable304(r *field.Response) bool {
+	x := *r.Exchange
+	x.Response.Status = 304
+	v := p.cache.Judge(field.Parse(&x))
+	return v.Store
 }
 
 // confirm takes up what came with a 304, or what would have come with it.
@@ -134,12 +211,40 @@ func (p *Player) confirm(s *stored, x *wire.Exchange, out *Outcome) {
 		variant.Request = x.Request
 		s.response = field.Parse(&variant)
 	}
-	s.response, s.arrived, s.invalid = update(s.response, x), x.Received, false
+	s.response, s.arrived, s.invalid, s.renewed = update(p.lapsed(s.response, x), p.taken(s, x)), x.Received, false, true
 	out.Confirmed, out.Stored = true, true
-	if v := p.judge(s, x.Received); !v.Store && p.cache.Practice.Forgets {
+	v := p.judge(s, x.Received)
+	if v.Store {
+		s.key = v.Key
+	}
+	if !v.Store && p.cache.Practice.Forgets && !slices.Contains(p.cache.Practice.Spares, 304) {
 		p.remove(s)
 		out.Stored = false
 	}
+}
+
+// lapsed leaves out of a stored response what a 304 takes away.
+func (p *Player) lapsed(old *field.Response, by *wire.Exchange) *field.Response {
+	lapses := p.cache.Practice.Lapses
+	if lapses == nil {
+		return old
+	}
+	x := *old.Exchange
+	x.Response.Fields = slices.DeleteFunc(slices.Clone(x.Response.Fields), func(f wire.Field) bool {
+		_, again := by.Response.Get(f.Name)
+		return !again && slices.Contains(lapses, strings.ToLower(f.Name))
+	})
+	return field.Parse(&x)
+}
+
+// taken leaves of a 304 the fields that the cache takes up.
+func (p *Player) taken(s *stored, x *wire.Exchange) *wire.Exchange {
+	if p.cache.Practice.Renews == nil {
+		return x
+	}
+	by := *x
+	by.Response.Fields = p.cache.Practice.Renews(s.response, field.Parse(x))
+	return &by
 }
 
 // same reports whether the origin would have confirmed the stored response:
@@ -156,7 +261,7 @@ func same(old, now *field.Response) bool {
 
 // unchanged is same, but takes whatever stands in ETag for one.
 func unchanged(old, now *field.Response) bool {
-	return same(old, now) || now.ETag.Present && old.ETag.Present && !old.ETag.Valid && old.ETag.Opaque == now.ETag.Opaque
+	return same(old, now) || now.ETag.Present && old.ETag.Present && !now.ETag.Valid && !old.ETag.Valid && old.ETag.Opaque == now.ETag.Opaque
 }
 
 // validator says what a stored response is confirmed by.

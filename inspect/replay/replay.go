@@ -60,6 +60,7 @@ type stored struct {
 	head     bool      // it answers HEAD only
 	arrived  time.Time // an answer under way until then
 	invalid  bool      // an unsafe request has made it stale (RFC 9111 section 4.4)
+	renewed  bool      // it has taken the place of a stale one
 	asked    time.Time // when a request last came upon it, where Idle counts
 }
 
@@ -90,7 +91,7 @@ func (p *Player) other(r *field.Response) Outcome {
 // unsafe invalidates what a request may have changed.
 func (p *Player) unsafe(r *field.Response) {
 	practice, s := &p.cache.Practice, r.Exchange.Response.Status
-	if s == 0 || !p.invalidates(&r.Exchange.Request) || (s < 200 || s >= 400) && !practice.Always {
+	if s == 0 || !p.invalidates(&r.Exchange.Request) || (s < 200 || s >= 400) && !practice.Always && !p.unknown(&r.Exchange.Request) || s >= 300 && practice.Unmoved {
 		return
 	}
 	p.invalidate(p.key(r.Exchange.URL))
@@ -102,6 +103,10 @@ func (p *Player) unsafe(r *field.Response) {
 			p.invalidate(p.key(target))
 		}
 	}
+}
+
+func (p *Player) unknown(q *wire.Message) bool {
+	return p.cache.Practice.Unknown != nil && p.cache.Practice.Unknown(q)
 }
 
 func (p *Player) invalidates(q *wire.Message) bool {
@@ -140,8 +145,11 @@ func (p *Player) safe(r *field.Response) Outcome {
 	if s != nil && miss == VaryMiss {
 		return p.across(r, s, now)
 	}
-	if s != nil && s.arrived.After(now) && !p.cache.Practice.Scatters && reusable(p.judge(s, s.arrived)) {
+	if s != nil && s.arrived.After(now) && p.shares(r, s) {
 		return Outcome{Fwd: miss, Collapsed: true, Because: "the same is being fetched already; its answer serves both"}
+	}
+	if s != nil && s.arrived.After(now) && s.renewed && p.cache.Practice.Locks {
+		return Outcome{Hit: true, Detail: "locked", Because: "another request is asking about the stale response, so it is served meanwhile"}
 	}
 	if s == nil || s.arrived.After(now) && p.cache.Practice.Scatters {
 		return p.forward(r, miss)
@@ -169,14 +177,28 @@ func (p *Player) anew(r *field.Response, drop bool) Outcome {
 	return out
 }
 
+// shares reports whether a request may wait for an answer that is under way.
+func (p *Player) shares(r *field.Response, s *stored) bool {
+	v := p.judge(s, s.arrived)
+	if d := p.demands(r, &v); d.anew || d.aside {
+		return false
+	}
+	return !p.cache.Practice.Scatters && reusable(v) && p.meets(r, s, &v) == cache.AsUsual
+}
+
+func (p *Player) meets(r *field.Response, s *stored, v *cache.Verdict) cache.Demand {
+	if meets := p.cache.Practice.Meets; meets != nil {
+		return meets(r, s.response, v)
+	}
+	return cache.AsUsual
+}
+
 // fromStore answers with a stored response, if the cache and the request allow.
 func (p *Player) fromStore(r *field.Response, s *stored, now time.Time) Outcome {
 	v := p.judge(s, now)
 	d := p.demands(r, &v)
-	if meets := p.cache.Practice.Meets; meets != nil {
-		if wanted := meets(r, s.response, &v); wanted != cache.AsUsual {
-			d = wants(wanted)
-		}
+	if wanted := p.meets(r, s, &v); wanted != cache.AsUsual {
+		d = wants(wanted)
 	}
 	switch {
 	case p.gone(&v):
@@ -189,8 +211,6 @@ func (p *Player) fromStore(r *field.Response, s *stored, now time.Time) Outcome 
 		return p.ask(r, s, &v, Request, "the request wants the origin to be asked")
 	case s.invalid:
 		return p.ask(r, s, &v, Stale, "an unsafe request has made it stale")
-	case v.Reuse == cache.Fresh && !p.suits(r, s):
-		return p.ask(r, s, &v, Request, "the stored response does not do for this request")
 	case v.Reuse == cache.Fresh && d.met(&v):
 		return hit(&v, v.Left, "")
 	case v.Reuse == cache.Fresh:
@@ -209,11 +229,6 @@ func (p *Player) gone(v *cache.Verdict) bool {
 		return false
 	}
 	return v.Age >= v.Windows[len(v.Windows)-1].From+p.cache.Practice.Keeps
-}
-
-func (p *Player) suits(r *field.Response, s *stored) bool {
-	suits := p.cache.Practice.Suits
-	return suits == nil || suits(r, s.response)
 }
 
 func hit(v *cache.Verdict, ttl int64, detail string) Outcome {

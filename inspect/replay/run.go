@@ -27,11 +27,7 @@ type Totals struct {
 // Run plays the exchanges through each cache in the order in which they were
 // sent; those of the same moment keep their order in the recording.
 func Run(all []*wire.Exchange, caches []*cache.Cache) []Played {
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return all[a].Sent.Compare(all[b].Sent) })
+	order := inOrder(all)
 	played := make([]Played, 0, len(caches))
 	for _, c := range caches {
 		p := Played{Cache: c, Outcomes: make([]Outcome, len(all))}
@@ -43,6 +39,17 @@ func Run(all []*wire.Exchange, caches []*cache.Cache) []Played {
 		played = append(played, p)
 	}
 	return played
+}
+
+// inOrder lists the positions of exchanges in the order in which they were
+// sent.
+func inOrder(all []*wire.Exchange) []int {
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return all[a].Sent.Compare(all[b].Sent) })
+	return order
 }
 
 // Add counts one outcome; bytes is the size of the recorded body, negative if

@@ -43,7 +43,7 @@ func (p *Player) find(r *field.Response) (*stored, Fwd) {
 	var other *stored
 	all := p.store[p.key(r.Exchange.URL)]
 	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].head && r.Exchange.Request.Method != "HEAD" || p.idle(all[i], r.Exchange.Sent) {
+		if !p.speaksTo(all[i], r.Exchange.Request.Method) || p.idle(all[i], r.Exchange.Sent) {
 			continue
 		}
 		if p.matches(all[i], r.Exchange) {
@@ -54,6 +54,15 @@ func (p *Player) find(r *field.Response) (*stored, Fwd) {
 		}
 	}
 	return other, why
+}
+
+// speaksTo reports whether s may answer that method: what came with a HEAD
+// answers nothing else, and in some caches nothing else answers a HEAD.
+func (p *Player) speaksTo(s *stored, method string) bool {
+	if method != "HEAD" {
+		return !s.head
+	}
+	return s.head || p.cache.Practice.Head != cache.HeadOwn
 }
 
 // idle reports whether nobody has asked for s for so long that it is gone, and
@@ -141,7 +150,7 @@ func (p *Player) keep(r *field.Response) bool {
 	if v := p.cache.Judge(r); v.Store && p.keeps(x) {
 		return p.put(&stored{
 			response: r, key: v.Key, arrived: x.Received,
-			head: x.Request.Method == "HEAD" && p.cache.Practice.Head == cache.HeadKept,
+			head: x.Request.Method == "HEAD" && (p.cache.Practice.Head == cache.HeadKept || p.cache.Practice.Head == cache.HeadOwn),
 		})
 	}
 	return false
@@ -169,7 +178,10 @@ func (p *Player) put(s *stored) bool {
 	}
 	if most := p.cache.Practice.Variants; most > 0 && len(kept) >= most {
 		kept = slices.DeleteFunc(kept, func(old *stored) bool { return !reusable(p.judge(old, s.arrived)) })
-		if len(kept) >= most {
+		switch full := len(kept) >= most; {
+		case full && p.cache.Practice.Evicts:
+			kept = kept[1:]
+		case full:
 			p.store[k] = kept
 			return false
 		}

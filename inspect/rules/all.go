@@ -24,12 +24,15 @@ var All = []*Rule{
 	HTMLLongBrowserLifetime,
 	HeuristicFreshness,
 	PermanentRedirectNoPolicy,
+	ServedStale,
 	ExpiredOnArrival,
 	SWROffBySMaxAge,
+	HiddenCache,
 
 	VaryMissingAcceptEncoding,
 	VaryMissingOrigin,
 	NoValidator,
+	CDNNotCaching,
 	HeadIsNotGet,
 }
 

@@ -14,7 +14,7 @@ var AuthorizationMaxAgeOnly = &Rule{
 	Title:    "Only Authorization keeps this answer from being shared",
 	Doc: `The request carried Authorization and the answer gives a lifetime without saying private. Caches that follow the standard will not share it, but some real ones do, and then one user sees another's answer.
 
-nginx, Fastly and Traffic Server were recorded giving a stored answer with only max-age or Expires to people who sent no credentials.`,
+nginx, Fastly and Traffic Server were recorded giving a stored answer with only max-age or Expires to people who sent no credentials. The finding names the known caches that would.`,
 	Fix:  `Send "private" beside the lifetime, as in "Cache-Control: private, max-age=60": every cache understands that.`,
 	Refs: []string{"RFC 9111 section 3.5"},
 
@@ -27,6 +27,8 @@ nginx, Fastly and Traffic Server were recorded giving a stored answer with only 
 			return
 		}
 		at := append(lifetimeSpans(v), p.Request.Authorization.Span)
-		p.Report(at, "Nothing but Authorization keeps this answer to one user, and nginx, Fastly and Traffic Server were recorded sharing such answers: for %s somebody else may see it.", field.Spoken(v.Lifetime))
+		keepers := p.sharers(reusable)
+		f := p.Report(at, "Nothing but Authorization keeps this answer to one user, and not every cache minds that: for %s somebody else may see it.%s", field.Spoken(v.Lifetime), wouldStore(keepers))
+		f.Caches = keepers
 	},
 }

@@ -22,7 +22,7 @@ Normally Authorization keeps shared caches out. public and s-maxage are the word
 		if p.Request.Authorization.Value == "" || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) {
 			return
 		}
-		v := p.shared(opened)
+		v := p.worst(opened)
 		if v == nil {
 			return
 		}

@@ -20,7 +20,7 @@ Age tells how long caches on the way have held it. A CDN that keeps pages longer
 
 	Check: func(p *Pass) {
 		v := p.Browser
-		if !selectable(v) || p.CacheControl.Forbids(field.NoCache) || p.Status() == 304 {
+		if !selectable(v) || p.CacheControl.Forbids(field.NoCache) || p.Status() == 304 || p.Found(ServedStale) {
 			return
 		}
 		if v.Lifetime == 0 {

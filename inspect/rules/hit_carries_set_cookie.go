@@ -18,7 +18,7 @@ Caches are not obliged to drop Set-Cookie: httpd, HAProxy and Caddy were recorde
 		if len(p.Cookies) == 0 {
 			return
 		}
-		hit := p.hit()
+		hit := p.Answered()
 		if hit == nil {
 			return
 		}

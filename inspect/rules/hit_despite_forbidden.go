@@ -19,7 +19,7 @@ Usually the CDN is configured to override the origin: a minimum TTL in CloudFron
 			return
 		}
 		forbids := p.keepsOut()
-		hit := p.hit()
+		hit := p.Answered()
 		if forbids == nil || hit == nil {
 			return
 		}

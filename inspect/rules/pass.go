@@ -14,6 +14,7 @@ type Pass struct {
 	Browser, Shared, CDN *cache.Verdict  // the standard's caches, always judged
 	Verdicts             []cache.Verdict // of every cache that was asked
 
+	known    []cache.Verdict // Verdicts and those of every other product, once a rule wants them
 	rule     *Rule
 	findings []Finding
 	facts    facts

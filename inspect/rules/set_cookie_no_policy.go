@@ -21,7 +21,8 @@ Defaults differ: CloudFront keeps what says nothing for 24 hours, with the cooki
 		if p.shared(undecided) == nil {
 			return
 		}
-		f := p.Report(p.sessionSpans(), "The cookie %s opens a session and nothing tells shared caches to keep out: a CDN's default may store it for everyone.", plain(cookie.Name))
-		f.Caches = p.sharers(undecided)
+		keepers := p.sharers(undecided)
+		f := p.Report(p.sessionSpans(), "The cookie %s opens a session and nothing tells shared caches to keep out: a CDN's default may store it for everyone.%s", plain(cookie.Name), wouldStore(p.sharers(reusable)))
+		f.Caches = keepers
 	},
 }

@@ -18,12 +18,13 @@ Set-Cookie does not stop a cache from storing (RFC 9111 section 7.3). Varnish, n
 		if cookie == nil || p.cookieTakenOut() || p.Found(HitCarriesSetCookie) {
 			return
 		}
-		v := p.shared(invited)
+		v := p.worst(invited)
 		if v == nil {
 			return
 		}
 		at := append(p.sessionSpans(), permission(v)...)
-		f := p.Report(at, "A shared cache may keep this page %s and hand its session cookie %s to the next visitors.", forHowLong(v), plain(cookie.Name))
-		f.Caches = p.sharers(invited)
+		keepers := p.sharers(invited)
+		f := p.Report(at, "A shared cache may keep this page %s and hand its session cookie %s to the next visitors.%s", forHowLong(v), plain(cookie.Name), wouldStore(keepers))
+		f.Caches = keepers
 	},
 }

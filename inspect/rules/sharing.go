@@ -1,46 +1,122 @@
 package rules
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 )
 
 // Privacy asks the worst reading: any one shared cache that hands a response
-// on is enough. So the questions here go to every cache that was asked, not
-// only to the standard's.
+// on is enough. So the questions here go to every cache that is known, not only
+// to those that were asked.
 
-// shared returns the verdict of the shared cache that may reuse the response
-// longest, among those that which accepts; nil if there is none.
-func (p *Pass) shared(which func(*Pass, *cache.Verdict) bool) *cache.Verdict {
-	var worst *cache.Verdict
-	for i := range p.Verdicts {
-		v := &p.Verdicts[i]
-		if v.Cache.Shared && which(p, v) && (worst == nil || reuseEnds(v) > reuseEnds(worst)) {
-			worst = v
+// everyone returns the verdicts of the caches that were asked, and of every
+// other product as it comes from its makers.
+func (p *Pass) everyone() []cache.Verdict {
+	if p.known == nil {
+		p.known = slices.Clone(p.Verdicts)
+		for _, c := range cache.Named {
+			asked := func(v cache.Verdict) bool { return v.Cache.Product() == c.Name }
+			if !c.Factual && !slices.ContainsFunc(p.Verdicts, asked) {
+				p.known = append(p.known, c.Judge(p.Response))
+			}
 		}
 	}
-	return worst
+	return p.known
 }
 
-// sharers names the shared caches that which accepts.
-func (p *Pass) sharers(which func(*Pass, *cache.Verdict) bool) []string {
+// question is what a rule asks of the caches.
+type question func(*Pass, *cache.Verdict) bool
+
+// worst returns the verdict of the shared cache that may reuse the response
+// longest, among those that which accepts, one of the standard's before that of
+// a product; nil if there is none.
+func (p *Pass) worst(which question) *cache.Verdict {
+	if v := p.shared(which); v != nil {
+		return v
+	}
+	return p.longest(p.everyone(), which)
+}
+
+// shared is worst among the caches that were asked: for rules on performance,
+// which measure by the standard.
+func (p *Pass) shared(which question) *cache.Verdict { return p.longest(p.Verdicts, which) }
+
+func (p *Pass) longest(of []cache.Verdict, which question) *cache.Verdict {
+	var longest *cache.Verdict
+	for i := range of {
+		v := &of[i]
+		if v.Cache.Shared && which(p, v) && (longest == nil || reuseEnds(v) > reuseEnds(longest)) {
+			longest = v
+		}
+	}
+	return longest
+}
+
+// sharers names the shared caches, of all that are known, that which accepts.
+func (p *Pass) sharers(which question) []string {
 	var names []string
-	for i := range p.Verdicts {
-		if v := &p.Verdicts[i]; v.Cache.Shared && which(p, v) {
+	known := p.everyone()
+	for i := range known {
+		if v := &known[i]; v.Cache.Shared && which(p, v) {
 			names = append(names, v.Cache.Name)
 		}
 	}
 	return names
 }
 
-// reusable: the cache may answer with the response for some time without
-// asking first, be it fresh or stale. Only the last window, in which it must
-// ask, has no end.
-func reusable(_ *Pass, v *cache.Verdict) bool { return len(v.Windows) > 1 }
+// products are the titles of the caches in names that are products, as the
+// subject of a sentence: "nginx and Fastly"; "" if there are none.
+func products(names []string) string {
+	var titles []string
+	for _, name := range names {
+		if c := cache.Lookup(name); c != nil && !slices.Contains(cache.Standard, c) {
+			titles = append(titles, c.Title)
+		}
+	}
+	switch n := len(titles); {
+	case n == 0:
+		return ""
+	case n == 1:
+		return titles[0]
+	case n > mostNamed:
+		return strings.Join(titles[:mostNamed-1], ", ") + fmt.Sprintf(" and %d others", n-mostNamed+1)
+	default:
+		return strings.Join(titles[:n-1], ", ") + " and " + titles[n-1]
+	}
+}
 
-// reuseEnds returns the age in seconds from which on the cache must ask. The
-// response must be selectable.
-func reuseEnds(v *cache.Verdict) int64 { return v.Windows[len(v.Windows)-1].From }
+// wouldStore follows a sentence with the products among names, which store the
+// response as they come from their makers; "" if there are none.
+func wouldStore(names []string) string {
+	if who := products(names); who != "" {
+		return " " + who + " would store it for other users."
+	}
+	return ""
+}
+
+// mostNamed is how many products a message names; the finding names all.
+const mostNamed = 4
+
+// reusable: the cache may answer with the response for some time, be it fresh
+// or stale, without asking or when asking failed.
+func reusable(_ *Pass, v *cache.Verdict) bool { return reuseEnds(v) > 0 }
+
+// reuseEnds returns the age in seconds from which on the cache must have asked.
+// What a product does of itself when the origin fails does not count: it keeps
+// nothing for others that they would get in better times.
+func reuseEnds(v *cache.Verdict) int64 {
+	end := int64(0)
+	for _, w := range v.Windows {
+		if w.State != cache.StateRevalidate && (w.State != cache.StateSIE || step(v, cache.StaleIfError) != nil) {
+			end = w.To
+		}
+	}
+	return end
+}
 
 // invited: the response itself says that the cache may reuse it, by a
 // lifetime, or by public, which leaves the lifetime to the cache.
@@ -51,7 +127,7 @@ func invited(p *Pass, v *cache.Verdict) bool {
 	if !selectable(v) || step(v, cache.NoCache) != nil {
 		return false
 	}
-	return permittedBy(v, "public") || v.Source == cache.SourceNone && reusable(p, v)
+	return permittedBy(v, "public") || v.Source == cache.SourceNone && reusable(p, v) && step(v, cache.Grace) == nil
 }
 
 // undecided: nothing forbids the cache to keep the response and nothing says

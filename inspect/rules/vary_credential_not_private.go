@@ -19,7 +19,7 @@ Cloudflare looks at Vary for Accept-Encoding only, Bunny not at all, and cache m
 		if p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(AuthorizationSharedCacheable) {
 			return
 		}
-		v := p.shared(invited)
+		v := p.worst(invited)
 		if v == nil {
 			return
 		}

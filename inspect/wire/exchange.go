@@ -22,7 +22,7 @@ type Exchange struct {
 	Source     string // how it was acquired: "live", "curl -v", "curl -i", "http", "har", "warc", "maxage"
 	Hop        int    // 0 for a first request, n for the n-th redirect followed from it
 	Entry      int    // position inside a recording, from 0
-	FromCache  string // of a recorded browser: "memory", "disk", "service-worker"; "": over the network, or not known
+	FromCache  string // of a recorded browser: "memory", "disk", "cache" (one of these), "service-worker"; "none": over the network; "": not known
 }
 
 // Message is a request or a response.
