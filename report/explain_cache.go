@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"strings"
 
 	"maxage/inspect/cache"
 )
@@ -13,6 +14,9 @@ func ExplainCache(w io.Writer, c *cache.Cache, s Style) error {
 	p.add(inkTitle, c.Name).add(inkPlain, "  "+c.Title)
 	if c.Version != "" {
 		p.add(inkPlain, ", versions "+c.Version)
+	}
+	if len(c.Also) > 0 {
+		p.add(inkPlain, ", also called "+strings.Join(c.Also, ", "))
 	}
 	p.end()
 	p.paragraph(inkPlain, 2, c.Doc)

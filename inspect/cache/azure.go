@@ -5,6 +5,7 @@ import "maxage/inspect/field"
 // Azure is Azure Front Door with caching enabled on the route.
 var Azure = &Cache{
 	Name:    "azure",
+	Also:    []string{"frontdoor"},
 	Title:   "Azure Front Door",
 	Doc:     "Azure Front Door with caching enabled on the route, query strings ignored, and no rules. Without caching enabled it stores nothing.",
 	Shared:  true,

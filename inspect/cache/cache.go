@@ -7,6 +7,7 @@ import "slices"
 // Cache is one cache, described by what it reads and obeys.
 type Cache struct {
 	Name   string   // as used with --cache and in JSON, settings and all: "varnish:default_ttl=0"
+	Also   []string // other names that --cache takes for it
 	Title  string   // as used in sentences: "a browser", "Varnish"
 	Doc    string   // what it stands for, and what its stock configuration is, a sentence or two
 	Shared bool     // it serves many users (RFC 9111 section 1)
@@ -88,7 +89,7 @@ func Known() []*Cache { return slices.Concat(Standard, Named) }
 func Lookup(name string) *Cache {
 	for _, of := range [...][]*Cache{Standard, Named} {
 		for _, c := range of {
-			if c.Name == name {
+			if c.Name == name || slices.Contains(c.Also, name) {
 				return c
 			}
 		}

@@ -11,6 +11,7 @@ import (
 // Caddy is the Caddy server with its cache-handler module, which is Souin.
 var Caddy = &Cache{
 	Name:    "caddy",
+	Also:    []string{"souin"},
 	Title:   "Caddy",
 	Doc:     "Caddy with the cache-handler module (Souin), switched on without options: lifetimes of 120 s where none is given, strict mode, no stale copies.",
 	Shared:  true,

@@ -6,6 +6,7 @@ import "maxage/inspect/field"
 // Edge, Opera, Brave.
 var Chrome = &Cache{
 	Name:    "chrome",
+	Also:    []string{"chromium", "edge"},
 	Title:   "Chrome",
 	Doc:     "The HTTP cache of Chrome and of the other browsers made of Chromium, such as Edge, for what a page loads and fetches in an ordinary way (not by reload, nor by the back button).",
 	Version: "143, 156",
@@ -48,6 +49,7 @@ var Chrome = &Cache{
 		Demands:    chromeDemands,
 		Validator:  chromeValidator,
 		Unsafe:     chromeUnsafe,
+		Always:     chromeReloads,
 		OwnURL:     true,
 		Removes:    true,
 		OneVariant: true,

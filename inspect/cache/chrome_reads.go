@@ -64,7 +64,7 @@ func chromeSeconds(text, name string) (seconds int64, ok bool) {
 // never answered stale.
 func chromeDemands(q *wire.Message, v *Verdict) Demand {
 	head := q.Method == "HEAD"
-	switch reload := says(q, "Cache-Control", "no-cache") || says(q, "Pragma", "no-cache"); {
+	switch reload := chromeReloads(q); {
 	case reload && head:
 		return Aside
 	case reload:
@@ -73,6 +73,12 @@ func chromeDemands(q *wire.Message, v *Verdict) Demand {
 		return Asked
 	}
 	return AsUsual
+}
+
+// chromeReloads: what is stored is thrown away before such a request is sent,
+// by POST excepted, which the cache only hears of when it succeeds.
+func chromeReloads(q *wire.Message) bool {
+	return q.Method != "POST" && (says(q, "Cache-Control", "no-cache") || says(q, "Pragma", "no-cache"))
 }
 
 // says reports whether a request's list has that element, in any case.

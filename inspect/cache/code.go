@@ -37,6 +37,7 @@ const (
 	Unbuffered
 	FieldsUnstored
 	PushUnstored
+	HeadUnfinished
 	EmptyStale
 	ExpiresUnread
 	ETagUnstored
@@ -135,6 +136,7 @@ var steps = [...]step{
 	AuthenticateUnstored:  {"authenticate-unstored", "it stores nothing that has WWW-Authenticate", ""},
 	FieldsUnstored:        {"fields-unstored", "no-cache is limited to fields, which it does not support: it does not store the response", ""},
 	PushUnstored:          {"push-unstored", "multipart/x-mixed-replace: it stores no stream of parts that replace each other", ""},
+	HeadUnfinished:        {"head-unfinished", "an answer to HEAD that has a Transfer-Encoding is never complete for it, and is not stored", ""},
 	EmptyStale:            {"empty-stale", "its body is empty, and it stores such a response only if it is fresh for another {n} s", ""},
 	RedirectUnstored:      {"redirect-unstored", "it stores no redirect that does not say where to", ""},
 	StatusUnstored:        {"status-unstored", "it stores no response with the status {n}", ""},

@@ -59,7 +59,7 @@ var Firefox = &Cache{
 		Meets:      geckoMeets,
 		Validator:  geckoValidator,
 		Unsafe:     geckoUnsafe,
-		Always:     true,
+		Always:     geckoUnsafe,
 		Removes:    true,
 		OneVariant: true,
 		AsksAcross: true,

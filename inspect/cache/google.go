@@ -10,6 +10,7 @@ import (
 // Google is Google Cloud CDN in its default cache mode.
 var Google = &Cache{
 	Name:    "google",
+	Also:    []string{"gcp"},
 	Title:   "Google Cloud CDN",
 	Doc:     "Google Cloud CDN in the cache mode CACHE_ALL_STATIC, which is the default, with the default TTLs and without negative caching.",
 	Shared:  true,

@@ -1,6 +1,8 @@
 package cache
 
 import (
+	"strings"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -19,13 +21,13 @@ var HAProxy = &Cache{
 		{"What gives neither a lifetime nor an ETag or Last-Modified is not stored.", "2.6.12, 3.0.10", Measured},
 		{"no-store, no-cache and private count in their plain form only: no-store=1 and private=\"X\" do not keep it from storing.", "2.6.12", Measured},
 		{"public takes back what stands before it: private and no-store to its left, and the request's no-store and Authorization.", "2.6.12; http_ana.c", Measured},
-		{"max-age=0 keeps it from storing. Up to 2.8, s-maxage does not change that; later, an s-maxage behind it does.", "2.6.12, 3.0.10", Measured},
+		{"max-age=0 keeps it from storing. Before 2.9 s-maxage does not change that; since then an s-maxage behind it does.", "2.6.12, 3.0.10", Measured},
 		{"A max-age without a value is 60 s, and so is max-age=00; one that is negative or no number is stale.", "2.6.12; cache.c", Measured},
 		{"no-cache=\"Set-Cookie\" keeps it from storing. Set-Cookie itself does not, and goes out to everybody.", "2.6.12", Measured},
 		{"Pragma: no-cache in the response keeps it from storing, whatever Cache-Control says.", "2.6.12", Measured},
 		{"An Age of 0, one above the lifetime and one that is no number keep it from storing. Otherwise Age and Date do not shorten the lifetime.", "2.6.12", Measured},
 		{"Any Vary keeps it from storing. With process-vary on it may name Accept-Encoding, Referer and Origin; whom the answer suits is then told by its Content-Encoding.", "2.6.12, 3.0.10", Measured},
-		{"With process-vary on, 2.6 does not know Origin, and never finds again what varies by Referer alone.", "cache.c of 2.6.12", FromSource},
+		{"With process-vary on, versions before 2.9 do not know Origin, and never find again what varies by Referer alone.", "cache.c of 2.6.12", FromSource},
 		{"Requests with Authorization, no-cache, max-age, max-stale or min-fresh go past the store; their answers, save those to Authorization, are stored.", "2.6.12", Measured},
 		{"It never confirms what it has, and never serves it stale.", "2.6.12, 3.0.10", Measured},
 		{"Unsafe requests that succeed remove what is stored for their URL.", "2.6.12, 3.0.10", Measured},
@@ -33,7 +35,7 @@ var HAProxy = &Cache{
 		{"What is larger than 1/256 of total-max-size, header fields and all, is not stored.", "2.6.12", Measured},
 	},
 	Settings: []Setting{
-		{"version", "3.0", "2.6 or 3.0", "2.6 stands for what came before the corrections of 2023 and 2024, as in Debian 12", setHAProxyVersion},
+		{"version", "3.0", "a version such as 2.6.12 or 3.0", "versions before 2.9 lack some corrections", setHAProxyVersion},
 		{"max_age", "60", "seconds", "nothing is kept for longer", setHAProxyAge},
 		{"process_vary", "off", "on or off", "whether it stores what varies by Accept-Encoding, Referer or Origin", setHAProxyVary},
 		{"max_secondary_entries", "10", "a number", "how many variants of one URL it keeps", setHAProxyVariants},
@@ -71,15 +73,17 @@ var HAProxy = &Cache{
 }
 
 func setHAProxyVersion(c *Cache, v string) error {
-	switch c.Version = v; v {
-	case "2.6":
+	old, err := earlier(v, 2, 9)
+	if c.Version, c.reads = v, haproxyReads; old {
 		c.reads = haproxyReadsBefore
-	case "3.0":
-		c.reads = haproxyReads
-	default:
-		return errValue
 	}
-	return nil
+	return err
+}
+
+// haproxyOld reports whether the version was set, to one before 2.9.
+func haproxyOld(c *Cache) bool {
+	old, _ := earlier(c.Version, 2, 9)
+	return old && !strings.Contains(c.Version, ",")
 }
 
 func setHAProxyAge(c *Cache, v string) error {
@@ -94,7 +98,7 @@ func setHAProxyVary(c *Cache, v string) error {
 		return err
 	}
 	c.also = func(r *field.Response, p policy) Code {
-		if haproxyVaryRefuses(r, c.Version == "2.6") {
+		if haproxyVaryRefuses(r, haproxyOld(c)) {
 			return VaryUnstored
 		}
 		return haproxyRefuses(r, p)
@@ -102,7 +106,7 @@ func setHAProxyVary(c *Cache, v string) error {
 	c.refuses = without(c.refuses, VaryUnstored)
 	c.Practice.Same = haproxySame
 	c.Practice.Selects = func(now *wire.Message, stored *field.Response) bool {
-		return haproxySelects(now, stored, c.Version == "2.6")
+		return haproxySelects(now, stored, haproxyOld(c))
 	}
 	if c.Practice.Variants == 0 {
 		c.Practice.Variants = 10

@@ -5,6 +5,7 @@ import "maxage/inspect/field"
 // Httpd is the Apache HTTP Server with mod_cache.
 var Httpd = &Cache{
 	Name:    "httpd",
+	Also:    []string{"apache", "apache2"},
 	Title:   "Apache httpd",
 	Doc:     "mod_cache of the Apache HTTP Server with CacheEnable disk / and CacheRoot in front of mod_proxy, all else as it comes.",
 	Shared:  true,

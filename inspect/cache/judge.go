@@ -5,7 +5,13 @@ import "maxage/inspect/field"
 // Judge says what the cache may do with the response at its moment of
 // judging. It follows RFC 9111: section 3 for storing, 4.2.1 for the lifetime,
 // 4.2.3 for the age, 4.2.4 for serving stale.
-func (c *Cache) Judge(r *field.Response) Verdict {
+func (c *Cache) Judge(r *field.Response) Verdict { return c.judge(r, false) }
+
+// Rejudge is Judge for a response that a product has stored already, and does
+// not throw away for what would have kept it from storing.
+func (c *Cache) Rejudge(r *field.Response) Verdict { return c.judge(r, true) }
+
+func (c *Cache) judge(r *field.Response, stored bool) Verdict {
 	v := Verdict{Cache: c, Source: SourceNone, Reuse: Never, Because: make([]Reason, 0, 6)}
 	if c.rereads != nil {
 		r = c.rereads(r)
@@ -15,7 +21,7 @@ func (c *Cache) Judge(r *field.Response) Verdict {
 		v.because(Reason{Code: TargetedGoverns, Name: p.targeted.Name}, p.targeted.Spans[0])
 	}
 	if c.refuses != nil {
-		c.judgeHere(&v, r, p)
+		c.judgeHere(&v, r, p, stored)
 	} else if v.Store = c.storable(&v, r, p); v.Store {
 		c.lifetime(&v, r, p)
 		v.aged(r)
@@ -37,11 +43,11 @@ func (c *Cache) Judge(r *field.Response) Verdict {
 }
 
 // judgeHere is for products, where storing may depend on the lifetime.
-func (c *Cache) judgeHere(v *Verdict, r *field.Response, p policy) {
+func (c *Cache) judgeHere(v *Verdict, r *field.Response, p policy, stored bool) {
 	c.lifetime(v, r, p)
 	c.clamp(v, r)
 	c.aged(v, r)
-	if v.Store = c.storableHere(v, r, p); !v.Store {
+	if v.Store = stored || c.storableHere(v, r, p); !v.Store {
 		v.Lifetime, v.Source = 0, SourceNone
 	}
 }

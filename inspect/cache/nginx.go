@@ -10,6 +10,7 @@ import (
 // Nginx is the cache of nginx's proxy module.
 var Nginx = &Cache{
 	Name:    "nginx",
+	Also:    []string{"openresty"},
 	Title:   "nginx",
 	Doc:     "nginx with proxy_cache_path, proxy_cache and proxy_pass, and nothing else said about caching: no proxy_cache_valid, so what gives no lifetime is not stored.",
 	Shared:  true,

@@ -17,7 +17,6 @@ type Practice struct {
 	AsksAcross  bool         // it asks about a response that Vary does not select by the ETag of that
 	Removes     bool         // what is invalidated is thrown away, not only marked as stale
 	OwnURL      bool         // it invalidates the request's URL, not those of Location and Content-Location
-	Always      bool         // it invalidates even when the request fails
 	Forgets     bool         // an answer that it cannot store removes the stored response it came for
 	Displaces   []int        // statuses of answers that remove what their request selects, whether they are stored themselves or not
 	OneVary     bool         // a response with another Vary takes the place of all that is stored for the URL
@@ -43,7 +42,7 @@ type Practice struct {
 	Rejects     []int        // statuses of the origin's that it turns into an error of its own
 	Head        Heading
 	Unsafe      func(*wire.Message) bool                             // whether a request invalidates; nil: Invalidates decides
-	Unknown     func(*wire.Message) bool                             // whether the method is one that it does not know, which invalidates even when the request fails; nil: none is
+	Always      func(*wire.Message) bool                             // whether a request invalidates even when it fails; nil: none does
 	Demands     func(*wire.Message, *Verdict) Demand                 // what a request wants of a stored response; nil: RFC 9111 section 5.2.1, but for Ignores
 	Meets       func(now, stored *field.Response, v *Verdict) Demand // what a request wants of the response it selects, in ways that no directive has; nil: nothing
 	Selects     func(now *wire.Message, stored *field.Response) bool // whether a request selects a stored response by what Vary does not say; nil: always

@@ -50,8 +50,8 @@ var Safari = &Cache{
 	Practice: Practice{
 		Demands:    webkitDemands,
 		Validator:  webkitValidator,
-		Unsafe:     func(*wire.Message) bool { return true },
-		Always:     true,
+		Unsafe:     webkitUnsafe,
+		Always:     webkitUnsafe,
 		OwnURL:     true,
 		Removes:    true,
 		OneVariant: true,
@@ -96,6 +96,9 @@ func webkitDemands(q *wire.Message, v *Verdict) Demand {
 		return storedIf(overdue <= stale)
 	}
 }
+
+// webkitUnsafe: whatever Safari passes on, it stores nothing that answers it.
+func webkitUnsafe(*wire.Message) bool { return true }
 
 // webkitValidator: redirects are never confirmed.
 func webkitValidator(r *field.Response) string {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // errValue is what a setting returns for values that it does not take; the
@@ -27,6 +28,19 @@ func setNumber(to *int64, text string, most int64) error {
 	}
 	*to = n
 	return nil
+}
+
+// earlier reports whether version, such as 2.6.12 or 3.0, lies before
+// major.minor.
+func earlier(version string, major, minor uint64) (bool, error) {
+	one, rest, _ := strings.Cut(version, ".")
+	two, _, dotted := strings.Cut(rest, ".")
+	x, err := strconv.ParseUint(one, 10, 16)
+	y, err2 := strconv.ParseUint(two, 10, 16)
+	if err != nil || err2 != nil && (dotted || two != "") {
+		return false, errValue
+	}
+	return x < major || x == major && y < minor, nil
 }
 
 // without returns codes without some. The slice given is not changed: it is

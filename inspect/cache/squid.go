@@ -85,7 +85,7 @@ var Squid = &Cache{
 		Fails:      append([]int{0}, between(500, 599)...),
 		Strips:     true,
 		Unsafe:     squidUnsafe,
-		Unknown:    squidUnknown,
+		Always:     squidUnknown,
 		Meets:      squid{}.meets,
 		Validator:  squidValidator,
 		Same:       squidSame,

@@ -237,7 +237,9 @@ func (s surrogate) policy(control *field.Directives, r *field.Response) policy {
 		p.Put(own, true)
 	case s.maxAge != field.Invalid:
 		own.Seconds = max(0, min(s.maxAge, s.maxStale))
-		p.Put(own, true)
+		if p.expires = none; r.Date.Valid || own.Seconds > 0 {
+			p.Put(own, true)
+		}
 	case life != nil:
 		own.Name, own.Seconds, own.Span = life.Name, life.Seconds, life.Span
 		p.Put(own, true)
@@ -257,6 +259,8 @@ func squidRefuses(r *field.Response, p policy) Code {
 	const push = "multipart/x-mixed-replace"
 	d := p.Get(field.NoCache)
 	switch {
+	case r.Exchange.Request.Method == "HEAD" && r.Exchange.Response.Index("Transfer-Encoding") >= 0:
+		return HeadUnfinished
 	case d != nil && d.HasArg:
 		return FieldsUnstored
 	case r.Vary.Lines > 0 && len(r.Vary.Names) == 0 && !r.Vary.Star:
@@ -348,9 +352,8 @@ func (v *Verdict) says(codes ...Code) bool {
 var (
 	squidSafe    = []string{"GET", "HEAD", "CONNECT", "TRACE", "OPTIONS", "PROPFIND", "COPY", "LOCK", "UNLOCK", "SEARCH", "PURGE"}
 	squidMethods = []string{
-		"POST", "PUT", "DELETE", "PATCH", "LINK", "UNLINK", "CHECKOUT", "CHECKIN", "UNCHECKOUT", "MKWORKSPACE", "VERSION-CONTROL",
-		"REPORT", "UPDATE", "LABEL", "MERGE", "BASELINE-CONTROL", "MKACTIVITY", "ORDERPATCH", "ACL", "MKREDIRECTREF",
-		"UPDATEREDIRECTREF", "MKCALENDAR", "PROPPATCH", "MKCOL", "MOVE", "BIND", "REBIND", "UNBIND", "PRI",
+		"POST", "PUT", "DELETE", "LINK", "UNLINK", "CHECKOUT", "CHECKIN", "UNCHECKOUT", "MKWORKSPACE", "VERSION-CONTROL",
+		"REPORT", "UPDATE", "LABEL", "MERGE", "BASELINE-CONTROL", "MKACTIVITY", "PROPPATCH", "MKCOL", "MOVE", "PRI",
 	}
 )
 
@@ -363,8 +366,9 @@ func squidUnknown(q *wire.Message) bool {
 // squidValidator: If-Modified-Since is sent always, if need be with the date of
 // the stored response.
 func squidValidator(r *field.Response) string {
+	etag, _ := r.Exchange.Response.Get("ETag")
 	switch {
-	case r.ETag.Valid && !r.ETag.Weak:
+	case len(etag) > 1 && etag[0] == '"' && etag[len(etag)-1] == '"':
 		return "etag"
 	case r.LastModified.Present:
 		if text := r.Exchange.Text(r.LastModified.Span); squidTime(text) >= 0 {
@@ -379,7 +383,7 @@ func squidValidator(r *field.Response) string {
 var squidMarks = []field.Kind{field.NoStore, field.NoCache, field.Private, field.MustRevalidate, field.ProxyRevalidate}
 
 // squidRenews: a 304 changes all fields but Vary, and of Cache-Control all but
-// the marks.
+// the marks. The lifetime in Surrogate-Control counts only until then.
 func squidRenews(stored, by *field.Response) (fields []wire.Field) {
 	var control []string
 	for _, of := range []*field.Response{by, stored} {
@@ -392,7 +396,7 @@ func squidRenews(stored, by *field.Response) (fields []wire.Field) {
 	}
 	for _, f := range by.Exchange.Response.Fields {
 		switch strings.ToLower(f.Name) {
-		case "vary":
+		case "vary", "surrogate-control":
 		case "cache-control":
 			fields = append(fields, wire.Field{Name: f.Name, Value: strings.Join(control, ", ")})
 			control = nil
@@ -400,12 +404,32 @@ func squidRenews(stored, by *field.Response) (fields []wire.Field) {
 			fields = append(fields, f)
 		}
 	}
+	if s := (squid{}).surrogate(stored); s.applies && !s.noStore {
+		fields = append(fields, wire.Field{Name: "Surrogate-Control", Value: "renewed"})
+	}
 	return fields
 }
 
+// squidSingle are request fields of which the first line counts, and an empty
+// one is none.
+var squidSingle = []string{
+	"authorization", "content-disposition", "content-type", "cookie", "date", "from", "host", "max-forwards", "negotiate",
+	"origin", "range", "referer", "te", "title", "translate", "user-agent",
+}
+
 // squidSame compares the lines byte by byte.
-func squidSame(_ string, stored, now []string) bool {
+func squidSame(name string, stored, now []string) bool {
+	if slices.Contains(squidSingle, name) {
+		return squidFirst(stored) == squidFirst(now)
+	}
 	return (len(stored) == 0) == (len(now) == 0) && squidJoined(stored) == squidJoined(now)
+}
+
+func squidFirst(lines []string) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	return lines[0]
 }
 
 func squidJoined(lines []string) (joined string) {

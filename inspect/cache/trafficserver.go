@@ -5,6 +5,7 @@ import "maxage/inspect/field"
 // TrafficServer is Apache Traffic Server.
 var TrafficServer = &Cache{
 	Name:    "trafficserver",
+	Also:    []string{"ats"},
 	Title:   "Traffic Server",
 	Doc:     "Apache Traffic Server as a reverse proxy with its records.config as it comes.",
 	Shared:  true,
@@ -30,7 +31,7 @@ var TrafficServer = &Cache{
 		{"From version 11 on, CDN-Cache-Control takes the place of Cache-Control.", "release notes of 11.0", Documented},
 	},
 	Settings: []Setting{
-		{"version", "9", "9, 10 or 11", "10 reads Pragma only without Cache-Control, 11 reads CDN-Cache-Control too", setATSVersion},
+		{"version", "9", "a version such as 9.2 or 11", "10 reads Pragma only without Cache-Control, 11 reads CDN-Cache-Control too", setATSVersion},
 		{"required_headers", "2", "0, 1 or 2", "what a 200 must have to be stored: nothing, a Last-Modified or a lifetime, a lifetime", setATSRequired},
 		{"max_stale_age", "604800", "seconds", "the age up to which stale responses are served when the origin fails", func(c *Cache, v string) error { return setSeconds(&c.rescue, v) }},
 		{"heuristic_min_lifetime", "3600", "seconds", "the shortest guess, and the lifetime of what cannot be guessed", setATSLeast},
@@ -67,7 +68,7 @@ var TrafficServer = &Cache{
 		Forgets:     true,
 		Merges:      true,
 		Distrusts:   true,
-		Lapses:      []string{"age"},
+		Lapses:      []string{"age", "etag", "expires"},
 		Variants:    5,
 		Evicts:      true,
 		Rejects:     []int{505},
@@ -84,16 +85,14 @@ var TrafficServer = &Cache{
 }
 
 func setATSVersion(c *Cache, v string) error {
-	switch v {
-	case "9":
-		return nil
-	case "11":
-		c.reads, c.Target = atsReadsTargeted, []string{"cdn-cache-control"}
-	case "10":
-	default:
-		return errValue
+	c.Version = v
+	if old, err := earlier(v, 10, 0); old || err != nil {
+		return err
 	}
 	c.refuses = append(without(c.refuses, PragmaUnstored), PragmaNoCache)
+	if old, _ := earlier(v, 11, 0); !old {
+		c.reads, c.Target = atsReadsTargeted, []string{"cdn-cache-control"}
+	}
 	return nil
 }
 

@@ -20,8 +20,7 @@ func (p *Player) forward(r *field.Response, why Fwd) Outcome {
 		return Outcome{Fwd: why, Origin: 1, Detail: "rejected", Because: "the cache takes this status for an error and answers with one of its own"}
 	}
 	v := p.cache.Judge(r)
-	p.displace(r)
-	return Outcome{Fwd: why, Origin: 1, Because: reason(&v), Stored: !p.conditioned(r) && p.keep(r)}
+	return Outcome{Fwd: why, Origin: 1, Because: reason(&v), Stored: !p.overtaken(r) && !p.conditioned(r) && p.keep(r)}
 }
 
 func rejected(why Fwd) Outcome {
@@ -51,7 +50,7 @@ func (p *Player) ask(r *field.Response, s *stored, v *cache.Verdict, why Fwd, be
 			return Outcome{Hit: true, TTL: v.Lifetime - v.Age, Detail: detail, Because: "the origin failed and the stored response may stand in", Origin: 1}
 		}
 	}
-	if p.cache.Practice.Overtakes && status != 304 && !p.confirms(r, s) && older(r, s.response) {
+	if p.cache.Practice.Overtakes && status != 304 && status < 500 && !p.confirms(r, s) && older(r, s.response) {
 		return Outcome{Hit: true, TTL: v.Lifetime - v.Age, Detail: "older", Because: "the origin's answer has an older Date than the stored response", Origin: 1}
 	}
 	out := Outcome{Fwd: why, Origin: 1, Because: because, Validator: p.validator(s.response)}
@@ -161,7 +160,7 @@ func (p *Player) refresh(r *field.Response, s *stored, out *Outcome) {
 		p.confirm(s, x, out)
 		return
 	}
-	p.displace(r)
+	p.overtaken(r)
 	if p.cache.Practice.Elders && older(r, s.response) {
 		return
 	}
@@ -176,24 +175,51 @@ func (p *Player) refresh(r *field.Response, s *stored, out *Outcome) {
 
 // confirms reports whether the origin would have answered with a 304 instead.
 func (p *Player) confirms(r *field.Response, s *stored) bool {
-	by := p.validator(s.response)
-	return r.Exchange.Response.Status/100 == 2 && by != "" && by != "date" && unchanged(s.response, r)
+	if r.Exchange.Response.Status/100 != 2 {
+		return false
+	}
+	since := field.Date{}
+	switch p.validator(s.response) {
+	case "":
+		return false
+	case "last-modified":
+		since = s.response.LastModified
+	case "date":
+		since = s.response.Date // or what Age says
+		since.Unix = min(since.Unix, s.response.Clock.Received-s.response.Age.Seconds)
+		return since.Valid && r.LastModified.Valid && r.LastModified.Unix <= since.Unix
+	}
+	return unchanged(s.response, r) || since.Valid && r.LastModified.Valid && r.LastModified.Unix <= since.Unix
 }
 
-// displace removes what the request selects, in caches in which any answer does
-// that: what answers GET, and what answers HEAD.
-func (p *Player) displace(r *field.Response) {
-	if !slices.Contains(p.cache.Practice.Displaces, r.Exchange.Response.Status) || r.Request.CacheControl.Has(field.NoStore) {
-		return
-	}
+// overtaken reports whether an answer is older than what the request selects,
+// in caches that care. Otherwise, where any answer does that, it removes what
+// is selected, and what answers HEAD.
+func (p *Player) overtaken(r *field.Response) bool {
 	k := p.key(r.Exchange.URL)
-	selected := func(head bool) func(*stored) bool {
-		return func(s *stored) bool { return s.head == head && p.matches(s, r.Exchange) }
+	selected := func(head bool) int {
+		return slices.IndexFunc(p.store[k], func(s *stored) bool { return s.head == head && p.matches(s, r.Exchange) })
 	}
-	if r.Exchange.Request.Method != "HEAD" || !slices.ContainsFunc(p.store[k], selected(true)) {
-		p.store[k] = slices.DeleteFunc(p.store[k], selected(false))
+	practice, status := &p.cache.Practice, r.Exchange.Response.Status
+	if len(practice.Displaces) == 0 && !practice.Overtakes || len(p.store[k]) == 0 {
+		return false
 	}
-	p.store[k] = slices.DeleteFunc(p.store[k], selected(true))
+	i, head := selected(false), selected(true)
+	if head >= 0 && r.Exchange.Request.Method == "HEAD" {
+		i = head
+	}
+	switch {
+	case i >= 0 && practice.Overtakes && older(r, p.store[k][i].response):
+		return true
+	case !slices.Contains(practice.Displaces, status) || r.Request.CacheControl.Has(field.NoStore):
+		return false
+	case i >= 0:
+		p.store[k] = slices.Delete(p.store[k], i, i+1)
+	}
+	if head = selected(true); head >= 0 {
+		p.store[k] = slices.Delete(p.store[k], head, head+1)
+	}
+	return false
 }
 
 // storable304 reports whether what confirms a response could be stored itself.
@@ -259,9 +285,18 @@ func same(old, now *field.Response) bool {
 	return false
 }
 
-// unchanged is same, but takes whatever stands in ETag for one.
+// unchanged is same for caches that confirm by whatever stands in ETag and
+// Last-Modified, and for origins that confirm what is not newer.
 func unchanged(old, now *field.Response) bool {
-	return same(old, now) || now.ETag.Present && old.ETag.Present && !now.ETag.Valid && !old.ETag.Valid && old.ETag.Opaque == now.ETag.Opaque
+	switch {
+	case old.ETag.Present && now.ETag.Present && !old.ETag.Valid && !now.ETag.Valid:
+		return old.ETag.Opaque == now.ETag.Opaque && !strings.Contains(old.ETag.Opaque, ",")
+	case old.ETag.Present || !old.LastModified.Present || !now.LastModified.Present:
+		return same(old, now)
+	case old.LastModified.Valid && now.LastModified.Valid:
+		return now.LastModified.Unix <= old.LastModified.Unix
+	}
+	return old.Exchange.Text(old.LastModified.Span) == now.Exchange.Text(now.LastModified.Span)
 }
 
 // validator says what a stored response is confirmed by.

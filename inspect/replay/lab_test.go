@@ -69,7 +69,7 @@ func labWord(o Outcome, e *labEntry) string {
 // labCaches are the configurations that the lab played, in the names of here.
 var labCaches = map[string]string{
 	"varnish": "varnish", "nginx": "nginx:version=1.22", "squid": "squid:version=5", "trafficserver": "trafficserver:version=9",
-	"haproxy": "haproxy", "httpd": "httpd", "chromium": "chrome",
+	"haproxy": "haproxy:version=2.6", "httpd": "httpd", "chromium": "chrome",
 }
 
 func configured(t *testing.T, name string) *cache.Cache {
@@ -135,5 +135,34 @@ func compareLab(t *testing.T, cases []labCase, observed string, c *cache.Cache) 
 	t.Logf("%s: %d of %d, %.2f %%", observed, right, all, 100*float64(right)/float64(all))
 	if 100*right < 98*all || all < 500 {
 		t.Errorf("%s: only %d of %d", observed, right, all)
+	}
+}
+
+// TestLabBursts predicts how many of several requests at once reach the origin.
+// What the lab saw between one and all of them differs from run to run.
+func TestLabBursts(t *testing.T) {
+	for observed, name := range labCaches {
+		c := configured(t, name)
+		for _, test := range labText(t, "../../testdata/lab/debian12.txt") {
+			seen, burst := test.Seen[observed], -1
+			for i := range test.Entries {
+				if test.Entries[i].Parallel > 1 && burst < 0 {
+					burst = i
+				}
+			}
+			if burst < 0 || seen != 1 && seen != test.Entries[burst].Parallel {
+				continue
+			}
+			p, origin := New(c), 0
+			for i := range burst {
+				p.Play(test.Entries[i].exchange())
+			}
+			for range test.Entries[burst].Parallel {
+				origin += p.Play(test.Entries[burst].exchange()).Origin
+			}
+			if origin != seen && labDifferences[observed][test.ID] == "" {
+				t.Errorf("%s: %s: %d requests reach the origin, %d did", observed, test.ID, origin, seen)
+			}
+		}
 	}
 }

@@ -91,7 +91,7 @@ func (p *Player) other(r *field.Response) Outcome {
 // unsafe invalidates what a request may have changed.
 func (p *Player) unsafe(r *field.Response) {
 	practice, s := &p.cache.Practice, r.Exchange.Response.Status
-	if s == 0 || !p.invalidates(&r.Exchange.Request) || (s < 200 || s >= 400) && !practice.Always && !p.unknown(&r.Exchange.Request) || s >= 300 && practice.Unmoved {
+	if s == 0 || !p.invalidates(&r.Exchange.Request) || (s < 200 || s >= 400) && !p.always(&r.Exchange.Request) || s >= 300 && practice.Unmoved {
 		return
 	}
 	p.invalidate(p.key(r.Exchange.URL))
@@ -105,8 +105,8 @@ func (p *Player) unsafe(r *field.Response) {
 	}
 }
 
-func (p *Player) unknown(q *wire.Message) bool {
-	return p.cache.Practice.Unknown != nil && p.cache.Practice.Unknown(q)
+func (p *Player) always(q *wire.Message) bool {
+	return p.cache.Practice.Always != nil && p.cache.Practice.Always(q)
 }
 
 func (p *Player) invalidates(q *wire.Message) bool {
@@ -246,6 +246,9 @@ func reason(v *cache.Verdict) string {
 func (p *Player) judge(s *stored, now time.Time) cache.Verdict {
 	later := *s.response
 	later.Clock.Now = max(now.Unix(), later.Clock.Received)
+	if s.renewed && slices.Contains(p.cache.Practice.Spares, 304) {
+		return p.cache.Rejudge(&later)
+	}
 	return p.cache.Judge(&later)
 }
 

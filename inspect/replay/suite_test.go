@@ -2,6 +2,7 @@ package replay
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -14,8 +15,8 @@ import (
 
 // publicCase is a case of the public suite http-tests/cache-tests.
 type publicCase struct {
-	ID, Kind, Caches string
-	Entries          []struct {
+	ID, Suite, Kind, Caches string
+	Entries                 []struct {
 		At              time.Time
 		Method, URL     string
 		RequestHeaders  [][2]string `json:"request_headers"`
@@ -81,7 +82,7 @@ func agrees(got, want string) bool { return got == want || want == "miss" && got
 // is required must hold, and 95 of 100 that is wanted.
 func TestPublicSuite(t *testing.T) {
 	for _, c := range cache.Standard {
-		right, all := map[string]int{}, map[string]int{}
+		right, all := map[string]int{}, map[string]int{} // by kind, and by suite
 		for _, test := range publicCases(t) {
 			if test.Kind == "check" || !slices.Contains(strings.Split(test.Caches, " and "), c.Name) {
 				continue
@@ -95,11 +96,16 @@ func TestPublicSuite(t *testing.T) {
 					t.Logf("%s (%s), %s, request %d: %s (%+v), want %s", test.ID, test.Kind, c.Name, i+1, word(o), o, *want)
 				}
 			}
-			if all[test.Kind]++; good {
-				right[test.Kind]++
+			for _, of := range []string{test.Kind, test.Suite} {
+				if all[of]++; good {
+					right[of]++
+				}
 			}
 		}
 		t.Logf("%s: required %d of %d, optimal %d of %d", c.Name, right["required"], all["required"], right["optimal"], all["optimal"])
+		for _, suite := range slices.Sorted(maps.Keys(all)) {
+			t.Logf("  %s: %d of %d", suite, right[suite], all[suite])
+		}
 		if right["required"] < all["required"] || 100*right["optimal"] < 95*all["optimal"] || all["required"] < 5 {
 			t.Errorf("%s falls short", c.Name)
 		}
@@ -112,17 +118,17 @@ var suiteCaches = []struct {
 	name  string
 	right int
 }{
-	{"chrome", 0},
-	{"firefox", 0},
-	{"safari", 0},
-	{"varnish:default_ttl=0,default_grace=0,default_keep=3600", 0},
-	{"nginx:proxy_cache_revalidate=on", 0},
-	{"squid", 0},
-	{"trafficserver", 0},
-	{"httpd:default_expire=0,ignore_no_last_mod=on,store_expired=on", 0},
-	{"haproxy:max_age=240,process_vary=on,max_secondary_entries=12", 0},
-	{"caddy:default_cache_control=no-store", 0},
-	{"fastly:default_ttl=0", 0},
+	{"chrome", 137},
+	{"firefox", 138},
+	{"safari", 138},
+	{"varnish:default_ttl=0,default_grace=0,default_keep=3600", 166},
+	{"nginx:proxy_cache_revalidate=on", 164},
+	{"squid", 161},
+	{"trafficserver", 167},
+	{"httpd:default_expire=0,ignore_no_last_mod=on,store_expired=on", 169},
+	{"haproxy:max_age=240,process_vary=on,max_secondary_entries=12", 164},
+	{"caddy:default_cache_control=no-store", 171},
+	{"fastly:default_ttl=0", 161},
 }
 
 // TestRecordedSuite compares each product with what it did in the suite.
@@ -140,12 +146,13 @@ func TestRecordedSuite(t *testing.T) {
 					if i >= len(test.Observed[product]) || test.Observed[product][i] == nil {
 						continue
 					}
-					if all++; agrees(word(o), *test.Observed[product][i]) {
+					was := *test.Observed[product][i]
+					if all++; agrees(word(o), was) || o.Hit && was == "hit" { // it does not tell a stale answer after a 503 from a fresh one
 						right++
 						continue
 					}
 					e := &test.Entries[i]
-					t.Logf("%s request %d: %s (%s), was %s\n\t%v -> %d %v", test.ID, i+1, word(o), o.Because, *test.Observed[product][i], e.RequestHeaders, e.Status, e.ResponseHeaders)
+					t.Logf("%s request %d: %s (%s), was %s\n\t%v -> %d %v", test.ID, i+1, word(o), o.Because, was, e.RequestHeaders, e.Status, e.ResponseHeaders)
 				}
 			}
 			t.Logf("%s: %d of %d, %.1f %%", product, right, all, 100*float64(right)/float64(all))
