@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"maxage/inspect/cache"
 	"maxage/inspect/field"
 	"maxage/inspect/rules"
 	"maxage/report"
@@ -16,12 +17,12 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	var o options
 	c := &cobra.Command{
-		Use:   "explain RULE|FIELD|DIRECTIVE|'HEADER VALUE'",
-		Short: "Explain a rule, a field, a directive, or a Cache-Control value",
-		Long: `Explain, offline: a rule by its ID, a header field or a directive by its name,
-or what a value says to a browser, a shared cache and a CDN. Several header
-lines may be given as several arguments.`,
-		Example: "  maxage explain \"no-cache, max-age=0\"\n  maxage explain 'Cache-Control: s-maxage=60' 'Age: 12'\n  maxage explain Vary\n  maxage explain directive-typo",
+		Use:   "explain RULE|CACHE|FIELD|DIRECTIVE|'HEADER VALUE'",
+		Short: "Explain a rule, a cache, a field, a directive, or a header value",
+		Long: `Explain, offline: a rule by its ID, how a cache decides, a header field or a
+directive by its name, or what a value says to a browser, a shared cache and a
+CDN. Several header lines may be given as several arguments.`,
+		Example: "  maxage explain \"no-cache, max-age=0\"\n  maxage explain 'Cache-Control: s-maxage=60' 'Age: 12'\n  maxage explain Vary\n  maxage explain directive-typo\n  maxage explain varnish",
 		Args:    needs("RULE, FIELD, DIRECTIVE or 'HEADER VALUE'"),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.explain(&o, args) },
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -40,6 +41,9 @@ func (a *app) explain(o *options, args []string) error {
 	if len(args) == 1 {
 		if rule := rules.Lookup(args[0]); rule != nil {
 			return report.ExplainRule(a.stdout, rule, style)
+		}
+		if c := cache.Lookup(args[0]); c != nil {
+			return report.ExplainCache(a.stdout, c, style)
 		}
 		if known, err := a.explainName(args[0], style); known || err != nil {
 			return err

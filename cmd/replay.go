@@ -80,9 +80,9 @@ func (a *app) replay(o *replayOptions, caches []*cache.Cache, files []string) er
 	if o.format != "text" && o.format != "json" {
 		return usagef("text and json exist", "there is no format %q for a replay", o.format)
 	}
-	all, failures := a.recorded(files)
+	run, failures := a.play(files, caches)
 	tool := report.Tool{Name: "maxage", Version: version()}
-	out := report.NewReplay(tool, all, replay.Run(all, caches), replay.Ask(all, o.ttl), report.Options{ShowSecrets: o.secrets, Rate: o.rate})
+	out := report.NewReplay(tool, run, replay.Ask(run.Kept, o.ttl), report.Options{ShowSecrets: o.secrets, Rate: o.rate})
 	out.Errors = append(out.Errors, failures...)
 	w := bufio.NewWriter(a.stdout)
 	write := func() error { return out.Text(w, a.style(&o.options, a.stdout)) }
@@ -95,15 +95,17 @@ func (a *app) replay(o *replayOptions, caches []*cache.Cache, files []string) er
 	return w.Flush()
 }
 
-// recorded reads all recordings, and what could not be read of them.
-func (a *app) recorded(files []string) (all []*wire.Exchange, failures []report.Failure) {
+// play plays all recordings as one, and returns what could not be read of them.
+func (a *app) play(files []string, caches []*cache.Cache) (run *replay.Run, failures []report.Failure) {
+	run = replay.NewRun(caches)
 	for _, name := range files {
 		a.each(name, func(x *wire.Exchange) bool {
-			all = append(all, x)
+			run.Add(x)
 			return a.ctx.Err() == nil
 		}, func(p *load.Problem) {
 			failures = append(failures, a.broken(p))
 		})
 	}
-	return all, failures
+	run.End()
+	return run, failures
 }

@@ -24,6 +24,13 @@ func ExplainCache(w io.Writer, c *cache.Cache, s Style) error {
 		p.blank()
 		p.paragraph(inkPlain, 2, "No verdict is given for it: its own configuration decides more than the response does.")
 	}
+	if steps := c.Decides(); len(steps) > 0 {
+		p.heading("How it decides", "")
+		for _, step := range steps {
+			p.add(inkPlain, "  - ")
+			p.paragraph(inkPlain, 4, step)
+		}
+	}
 	p.facts(c.Facts)
 	p.settings(c)
 	if len(c.Refs) > 0 {

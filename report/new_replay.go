@@ -8,8 +8,9 @@ import (
 )
 
 // NewReplay writes the outcome of a replay down. asked may be nil.
-func NewReplay(tool Tool, all []*wire.Exchange, played []replay.Played, asked *replay.WhatIf, o Options) *Replay {
-	out := &Replay{SchemaVersion: SchemaVersion, Tool: tool, Caches: map[string]ReplayCache{}, Candidates: []Candidate{}, Errors: []Failure{}}
+func NewReplay(tool Tool, run *replay.Run, asked *replay.WhatIf, o Options) *Replay {
+	all := run.Kept
+	out := &Replay{SchemaVersion: SchemaVersion, Tool: tool, Requests: run.Requests, Caches: map[string]ReplayCache{}, Candidates: []Candidate{}, Errors: []Failure{}}
 	start := started(all)
 	for _, x := range all {
 		a := replayAsked{url: valid(SafeURL(x.URL, o.ShowSecrets)), method: valid(x.Request.Method), status: x.Response.Status, after: -1}
@@ -18,9 +19,9 @@ func NewReplay(tool Tool, all []*wire.Exchange, played []replay.Played, asked *r
 		}
 		out.asked = append(out.asked, a)
 	}
-	for i := range played {
-		p := &played[i]
-		c := ReplayCache{Requests: []ReplayRequest{}, Totals: totals(p.Totals), URLs: out.byURL(all, p)}
+	for i := range run.Played {
+		p := &run.Played[i]
+		c := ReplayCache{Requests: []ReplayRequest{}, Totals: totals(p.Totals), URLs: byURL(run, i, o)}
 		for n := range p.Outcomes {
 			c.Requests = append(c.Requests, replayed(n+1, &p.Outcomes[n]))
 		}
@@ -51,25 +52,31 @@ func started(all []*wire.Exchange) (start time.Time) {
 	return start
 }
 
-// byURL counts what one cache did by URL.
-func (r *Replay) byURL(all []*wire.Exchange, p *replay.Played) []ReplayURL {
-	counts, place := []replay.Totals{}, map[string]int{}
+// byURL lists what one cache did by URL. URLs that look the same without their
+// secrets are one.
+func byURL(run *replay.Run, cache int, o Options) []ReplayURL {
+	place := map[string]int{}
 	urls := []ReplayURL{}
-	for i := range r.asked {
-		u := r.asked[i].url
+	for i := range run.Pages {
+		u := valid(SafeURL(run.Pages[i].URL, o.ShowSecrets))
 		at, known := place[u]
 		if !known {
-			at = len(counts)
+			at = len(urls)
 			place[u] = at
-			counts = append(counts, replay.Totals{})
 			urls = append(urls, ReplayURL{URL: u})
 		}
-		counts[at].Add(&p.Outcomes[i], all[i].Body.Bytes)
-	}
-	for i := range counts {
-		urls[i].ReplayTotals = totals(counts[i])
+		urls[at].add(totals(run.Pages[i].Totals[cache]))
 	}
 	return urls
+}
+
+func (t *ReplayTotals) add(o ReplayTotals) {
+	t.Requests += o.Requests
+	t.Hits += o.Hits
+	t.Revalidations += o.Revalidations
+	t.OriginRequests += o.OriginRequests
+	t.OriginBytes += o.OriginBytes
+	t.SavedBytes += o.SavedBytes
 }
 
 func totals(t replay.Totals) ReplayTotals {

@@ -12,6 +12,7 @@ import (
 type Replay struct {
 	SchemaVersion string                 `json:"schema_version"`
 	Tool          Tool                   `json:"tool"`
+	Requests      int                    `json:"requests" jsonschema:"in the recording; what is said of single ones, and of what could be, is said of the first 10,000"`
 	Caches        map[string]ReplayCache `json:"caches"`
 	WhatIf        *ReplayWhatIf          `json:"what_if,omitempty" jsonschema:"what a shared cache would leave for the origin if answers were cacheable that are not"`
 	Candidates    []Candidate            `json:"candidates" jsonschema:"URLs that would spare the origin requests if they were cacheable: of the lowest risk first, of these the best"`
@@ -30,7 +31,7 @@ type replayAsked struct {
 
 // ReplayCache is what one cache did.
 type ReplayCache struct {
-	Requests   []ReplayRequest `json:"requests" jsonschema:"in the order of the recording"`
+	Requests   []ReplayRequest `json:"requests" jsonschema:"in the order of the recording, the first 10,000"`
 	Totals     ReplayTotals    `json:"totals"`
 	OriginRate *float64        `json:"origin_rate,omitempty" jsonschema:"requests a second that reach the origin of as many as --rate says"`
 	Recorded   *RecordedTotals `json:"recorded,omitempty" jsonschema:"how well the prediction agrees with what the recording says that its browser did"`
@@ -45,7 +46,7 @@ type ReplayRequest struct {
 	TTL       *int64           `json:"ttl_s,omitempty" jsonschema:"freshness left in a hit, negative when stale"`
 	Stored    bool             `json:"stored,omitempty"`
 	Collapsed bool             `json:"collapsed,omitempty"`
-	Validator string           `json:"validator,omitempty" jsonschema:"etag or last-modified: the origin was asked with a condition"`
+	Validator string           `json:"validator,omitempty" jsonschema:"etag, last-modified or date: the origin was asked with a condition"`
 	Confirmed bool             `json:"confirmed,omitempty" jsonschema:"the stored response was still good"`
 	Detail    string           `json:"detail,omitempty"`
 	Because   string           `json:"because,omitempty"`

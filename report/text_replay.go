@@ -23,6 +23,10 @@ func (r *Replay) Text(w io.Writer, s Style) error {
 		p.replayRequests(r)
 	}
 	p.replayURLs(r)
+	if r.Requests > len(r.asked) {
+		p.blank()
+		p.paragraph(inkPlain, 0, fmt.Sprintf("What follows is said of the first %d requests.", len(r.asked)))
+	}
 	for _, name := range r.order {
 		p.recorded(r, name)
 	}
@@ -33,7 +37,7 @@ func (r *Replay) Text(w io.Writer, s Style) error {
 
 // replayTotals is one line for each cache.
 func (p *printer) replayTotals(r *Replay) {
-	p.add(inkTitle, "Replay").add(inkPlain, "  "+several(len(r.asked), "request")+", and what each cache would have done").end()
+	p.add(inkTitle, "Replay").add(inkPlain, "  "+several(r.Requests, "request")+", and what each cache would have done").end()
 	head := fmt.Sprintf(" %6s %8s %15s %10s %10s", "hits", "checked", "to the origin", "its bytes", "saved")
 	rated := r.WhatIf != nil && r.WhatIf.Rate > 0
 	if rated {

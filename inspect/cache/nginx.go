@@ -75,6 +75,7 @@ var Nginx = &Cache{
 		Parts:       true,
 		Idle:        600,
 		Fails:       []int{0},
+		LocksFor:    []field.Kind{field.StaleWhileRevalidate},
 		Head:        HeadFetches,
 		Same:        nginxSame,
 		Meets:       nginxMeets,
@@ -202,7 +203,7 @@ func setNginxBackground(c *Cache, v string) error {
 // fetches that get it stale, so there is no grace for a request by itself: a
 // negative one says that use_stale updating is set.
 func nginxUpdating(c *Cache, updating, background bool) {
-	c.noSWR, c.grace = updating || !background, 0
+	c.noSWR, c.grace, c.Practice.Locks = updating || !background, 0, updating
 	switch {
 	case updating && background:
 		c.grace = field.MaxSeconds

@@ -21,7 +21,6 @@ type Practice struct {
 	Displaces   []int        // statuses of answers that remove what their request selects, whether they are stored themselves or not
 	OneVary     bool         // a response with another Vary takes the place of all that is stored for the URL
 	Idle        int64        // seconds after which it throws away what nobody has asked for; 0: it does not
-	Overtakes   bool         // an answer with an older Date than the stored response has is not used
 	Merges      bool         // an answer with the stored validator changes the fields that it brings, and leaves the others
 	Spares      []int        // statuses of answers that leave what is stored as it is, whatever Forgets says
 	Parts       bool         // it stores partial responses like whole ones
@@ -30,6 +29,7 @@ type Practice struct {
 	Extends     int64        // seconds for which what has no max-age is fresh again once it stood in for an error; 0: it is not
 	AsksAnyway  bool         // only-if-cached does not keep it from asking about a response that it has
 	Locks       bool         // while it asks about a stale response, other requests get that
+	LocksFor    []field.Kind // directives that make it do so
 	Distrusts   bool         // a 304 that may not be stored changes nothing
 	Sparing     bool         // a stored error does not stand in for another
 	Lapses      []string     // fields of a stored response, in lower case, that a 304 without them takes away
@@ -46,6 +46,7 @@ type Practice struct {
 	Demands     func(*wire.Message, *Verdict) Demand                 // what a request wants of a stored response; nil: RFC 9111 section 5.2.1, but for Ignores
 	Meets       func(now, stored *field.Response, v *Verdict) Demand // what a request wants of the response it selects, in ways that no directive has; nil: nothing
 	Selects     func(now *wire.Message, stored *field.Response) bool // whether a request selects a stored response by what Vary does not say; nil: always
+	Overtakes   func(now, stored *field.Response) bool               // whether an answer is older than the stored response, and not used for that; nil: never
 	Renews      func(stored, by *field.Response) []wire.Field        // the fields of a 304 that it takes up, as it does; nil: all
 	Validator   func(*field.Response) string                         // what it confirms a response by: "etag", "last-modified" or ""; nil: Asks decides
 	Same        func(name string, stored, now []string) bool         // whether the lines of a request field that Vary names are the same; nil: RFC 9111 section 4.1

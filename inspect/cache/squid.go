@@ -76,7 +76,7 @@ var Squid = &Cache{
 		Ignores:    []field.Kind{field.NoCache, field.MaxAge, field.NoStore, field.MaxStale, field.MinFresh},
 		Scatters:   true,
 		OneVary:    true,
-		Overtakes:  true,
+		Overtakes:  squidOvertakes,
 		Removes:    true,
 		Conditions: true,
 		Merges:     true,

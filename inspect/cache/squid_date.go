@@ -49,6 +49,17 @@ func (q squid) rereads(r *field.Response) *field.Response {
 	return &again
 }
 
+// squidOvertakes: an answer is older by its Date; without one it is, too.
+func squidOvertakes(now, stored *field.Response) bool {
+	at := func(r *field.Response) int64 {
+		if !r.Date.Present {
+			return -1
+		}
+		return squidTime(r.Exchange.Text(r.Date.Span))
+	}
+	return at(stored) != 0 && at(now) != 0 && now.Exchange.Response.Status != 0 && at(now) < at(stored)
+}
+
 // squidTime reads a date as parse_rfc1123 does: words between spaces and commas,
 // of which those that begin with a digit are the day, the time and the year, and
 // the others the day of the week, the month and the zone, which may be GMT or

@@ -161,10 +161,15 @@ func (q squid) reads(r *field.Response) policy {
 // squidOverdue is for how long before Date a response was stale by Expires. All
 // that counts from the moment when it became stale counts from there.
 func squidOverdue(r *field.Response) int64 {
-	if !r.Expires.Valid || !r.Date.Valid {
+	switch {
+	case !r.Expires.Valid:
 		return 0
+	case r.Date.Valid:
+		return max(0, r.Date.Unix-r.Expires.Unix)
+	case r.Clock.Known:
+		return max(0, r.Clock.Received-r.Expires.Unix)
 	}
-	return max(0, r.Date.Unix-r.Expires.Unix)
+	return 0
 }
 
 // shorten takes from the time for which it may be served stale, a week if the

@@ -24,7 +24,9 @@ func Seconds(n int64) string {
 func spelled(name string) string {
 	parts := strings.Split(name, "-")
 	for i, p := range parts {
-		parts[i] = capital(p)
+		if parts[i] = capital(p); p == "cdn" {
+			parts[i] = "CDN"
+		}
 	}
 	return strings.Join(parts, "-")
 }

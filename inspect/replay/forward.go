@@ -20,7 +20,7 @@ func (p *Player) forward(r *field.Response, why Fwd) Outcome {
 		return Outcome{Fwd: why, Origin: 1, Detail: "rejected", Because: "the cache takes this status for an error and answers with one of its own"}
 	}
 	v := p.cache.Judge(r)
-	return Outcome{Fwd: why, Origin: 1, Because: reason(&v), Stored: !p.overtaken(r) && !p.conditioned(r) && p.keep(r)}
+	return Outcome{Fwd: why, Origin: 1, Because: p.reason(&v), Stored: !p.overtaken(r) && !p.conditioned(r) && p.keep(r)}
 }
 
 func rejected(why Fwd) Outcome {
@@ -35,7 +35,7 @@ func unforwarded(why Fwd) Outcome {
 // stored response may have to do.
 func (p *Player) ask(r *field.Response, s *stored, v *cache.Verdict, why Fwd, because string) Outcome {
 	if because == "" {
-		because = reason(v)
+		because = p.reason(v)
 	}
 	if p.demands(r, v).onlyIfCached && !p.cache.Practice.AsksAnyway {
 		return unforwarded(why)
@@ -50,7 +50,7 @@ func (p *Player) ask(r *field.Response, s *stored, v *cache.Verdict, why Fwd, be
 			return Outcome{Hit: true, TTL: v.Lifetime - v.Age, Detail: detail, Because: "the origin failed and the stored response may stand in", Origin: 1}
 		}
 	}
-	if p.cache.Practice.Overtakes && status != 304 && status < 500 && !p.confirms(r, s) && older(r, s.response) {
+	if of := p.cache.Practice.Overtakes; of != nil && status != 304 && status < 500 && !p.confirms(r, s) && of(r, s.response) {
 		return Outcome{Hit: true, TTL: v.Lifetime - v.Age, Detail: "older", Because: "the origin's answer has an older Date than the stored response", Origin: 1}
 	}
 	out := Outcome{Fwd: why, Origin: 1, Because: because, Validator: p.validator(s.response)}
@@ -178,18 +178,19 @@ func (p *Player) confirms(r *field.Response, s *stored) bool {
 	if r.Exchange.Response.Status/100 != 2 {
 		return false
 	}
-	since := field.Date{}
+	since := s.response.LastModified
 	switch p.validator(s.response) {
 	case "":
 		return false
-	case "last-modified":
-		since = s.response.LastModified
-	case "date":
-		since = s.response.Date // or what Age says
-		since.Unix = min(since.Unix, s.response.Clock.Received-s.response.Age.Seconds)
-		return since.Valid && r.LastModified.Valid && r.LastModified.Unix <= since.Unix
+	case "etag":
+		return unchanged(s.response, r)
+	case "date": // Date, or the moment of arrival less what Age says
+		arrived := s.response.Clock.Received - s.response.Age.Seconds
+		if since = s.response.Date; !since.Valid || since.Unix > arrived {
+			since.Unix, since.Valid = arrived, true
+		}
 	}
-	return unchanged(s.response, r) || since.Valid && r.LastModified.Valid && r.LastModified.Unix <= since.Unix
+	return since.Valid && r.LastModified.Valid && r.LastModified.Unix <= since.Unix
 }
 
 // overtaken reports whether an answer is older than what the request selects,
@@ -201,7 +202,7 @@ func (p *Player) overtaken(r *field.Response) bool {
 		return slices.IndexFunc(p.store[k], func(s *stored) bool { return s.head == head && p.matches(s, r.Exchange) })
 	}
 	practice, status := &p.cache.Practice, r.Exchange.Response.Status
-	if len(practice.Displaces) == 0 && !practice.Overtakes || len(p.store[k]) == 0 {
+	if len(practice.Displaces) == 0 && practice.Overtakes == nil || len(p.store[k]) == 0 {
 		return false
 	}
 	i, head := selected(false), selected(true)
@@ -209,7 +210,7 @@ func (p *Player) overtaken(r *field.Response) bool {
 		i = head
 	}
 	switch {
-	case i >= 0 && practice.Overtakes && older(r, p.store[k][i].response):
+	case i >= 0 && practice.Overtakes != nil && practice.Overtakes(r, p.store[k][i].response):
 		return true
 	case !slices.Contains(practice.Displaces, status) || r.Request.CacheControl.Has(field.NoStore):
 		return false

@@ -46,7 +46,17 @@ const (
 type Player struct {
 	cache *cache.Cache
 	store map[string][]*stored // by key, the newest response last
+	keys  []string             // of store, the longest known first
+	later field.Response       // the stored response under judgement, at a later moment
+	terse bool                 // Because is not wanted
 }
+
+// A recording may be longer than memory is large, so the store is bounded: the
+// key that has been known longest goes first, and of a key the oldest variant.
+const (
+	mostKeys     = 50_000
+	mostVariants = 250
+)
 
 // New returns an empty cache that behaves as c.
 func New(c *cache.Cache) *Player {
@@ -65,9 +75,10 @@ type stored struct {
 }
 
 // Play plays one exchange. Exchanges must come in the order of their time.
-func (p *Player) Play(x *wire.Exchange) Outcome {
-	r := field.Parse(x)
-	switch x.Request.Method {
+func (p *Player) Play(x *wire.Exchange) Outcome { return p.play(field.Parse(x)) }
+
+func (p *Player) play(r *field.Response) Outcome {
+	switch r.Exchange.Request.Method {
 	case "HEAD":
 		if p.cache.Practice.Head == cache.HeadApart {
 			return p.other(r)
@@ -148,7 +159,7 @@ func (p *Player) safe(r *field.Response) Outcome {
 	if s != nil && s.arrived.After(now) && p.shares(r, s) {
 		return Outcome{Fwd: miss, Collapsed: true, Because: "the same is being fetched already; its answer serves both"}
 	}
-	if s != nil && s.arrived.After(now) && s.renewed && p.cache.Practice.Locks {
+	if s != nil && s.arrived.After(now) && s.renewed && (p.cache.Practice.Locks || p.cache.Says(s.response, p.cache.Practice.LocksFor)) {
 		return Outcome{Hit: true, Detail: "locked", Because: "another request is asking about the stale response, so it is served meanwhile"}
 	}
 	if s == nil || s.arrived.After(now) && p.cache.Practice.Scatters {
@@ -206,19 +217,19 @@ func (p *Player) fromStore(r *field.Response, s *stored, now time.Time) Outcome 
 	case d.anew || d.aside:
 		return p.anew(r, d.anew)
 	case d.asStored:
-		return hit(&v, v.Lifetime-v.Age, "")
+		return p.hit(&v, v.Lifetime-v.Age, "")
 	case d.reload:
 		return p.ask(r, s, &v, Request, "the request wants the origin to be asked")
 	case s.invalid:
 		return p.ask(r, s, &v, Stale, "an unsafe request has made it stale")
 	case v.Reuse == cache.Fresh && d.met(&v):
-		return hit(&v, v.Left, "")
+		return p.hit(&v, v.Left, "")
 	case v.Reuse == cache.Fresh:
 		return p.ask(r, s, &v, Request, "the request wants it fresher than it is")
 	case v.In(cache.StateSWR) && d.met(&v):
 		return p.background(r, s, &v)
 	case d.acceptsStale(&v):
-		return hit(&v, v.Lifetime-v.Age, "max-stale")
+		return p.hit(&v, v.Lifetime-v.Age, "max-stale")
 	}
 	return p.ask(r, s, &v, Stale, "")
 }
@@ -231,11 +242,14 @@ func (p *Player) gone(v *cache.Verdict) bool {
 	return v.Age >= v.Windows[len(v.Windows)-1].From+p.cache.Practice.Keeps
 }
 
-func hit(v *cache.Verdict, ttl int64, detail string) Outcome {
-	return Outcome{Hit: true, TTL: ttl, Detail: detail, Because: reason(v)}
+func (p *Player) hit(v *cache.Verdict, ttl int64, detail string) Outcome {
+	return Outcome{Hit: true, TTL: ttl, Detail: detail, Because: p.reason(v)}
 }
 
-func reason(v *cache.Verdict) string {
+func (p *Player) reason(v *cache.Verdict) string {
+	if p.terse {
+		return ""
+	}
 	if d := v.Decision(); d != nil {
 		return d.Text()
 	}
@@ -244,19 +258,20 @@ func reason(v *cache.Verdict) string {
 
 // judge judges a stored response at a later moment.
 func (p *Player) judge(s *stored, now time.Time) cache.Verdict {
-	later := *s.response
+	later := &p.later
+	*later = *s.response
 	later.Clock.Now = max(now.Unix(), later.Clock.Received)
 	if s.renewed && slices.Contains(p.cache.Practice.Spares, 304) {
-		return p.cache.Rejudge(&later)
+		return p.cache.Rejudge(later)
 	}
-	return p.cache.Judge(&later)
+	return p.cache.Judge(later)
 }
 
 func reusable(v cache.Verdict) bool { return v.Reuse == cache.Fresh }
 
 // background serves a stale copy and lets the origin's answer replace it.
 func (p *Player) background(r *field.Response, s *stored, v *cache.Verdict) Outcome {
-	out := hit(v, v.Lifetime-v.Age, "stale-while-revalidate")
+	out := p.hit(v, v.Lifetime-v.Age, "stale-while-revalidate")
 	out.Origin = 1
 	if r.Exchange.Response.Status != 0 {
 		p.refresh(r, s, &out)

@@ -154,7 +154,7 @@ func TestRun(t *testing.T) {
 		recorded(t, `9 GET /a / 200 Cache-Control: max-age=5; ETag: "1"`),
 		recorded(t, "10 POST /a / 200"),
 	}
-	played := Run(all, cache.Standard)
+	played := RunAll(all, cache.Standard).Played
 	want := Totals{Requests: 4, Hits: 1, Revalidations: 1, OriginRequests: 3, OriginBytes: 200, SavedBytes: 200}
 	if got := played[1].Totals; got != want {
 		t.Errorf("%+v, want %+v", got, want)

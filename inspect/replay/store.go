@@ -97,7 +97,7 @@ func (p *Player) matches(s *stored, x *wire.Exchange) bool {
 			if !same(name, values(&s.response.Exchange.Request, name), values(&x.Request, name)) {
 				return false
 			}
-		} else if selecting(&s.response.Exchange.Request, name) != selecting(&x.Request, name) {
+		} else if !sameSelecting(&s.response.Exchange.Request, &x.Request, name) {
 			return false
 		}
 	}
@@ -117,6 +117,23 @@ func values(m *wire.Message, name string) []string {
 
 func lower(member string) string {
 	return strings.ToLower(strings.Join(strings.Fields(member), ""))
+}
+
+// sameSelecting compares a request field that Vary names. Mostly there is one
+// line, with the same bytes.
+func sameSelecting(stored, now *wire.Message, name string) bool {
+	a, b := stored.Index(name), now.Index(name)
+	if a < 0 || b < 0 {
+		return a == b
+	}
+	alone := func(m *wire.Message, i int) bool {
+		rest := wire.Message{Fields: m.Fields[i+1:]}
+		return rest.Index(name) < 0
+	}
+	if stored.Fields[a].Value == now.Fields[b].Value && alone(stored, a) && alone(now, b) {
+		return true
+	}
+	return selecting(stored, name) == selecting(now, name)
 }
 
 // selecting is the value of a request field in the form in which it is
@@ -186,8 +203,26 @@ func (p *Player) put(s *stored) bool {
 			return false
 		}
 	}
+	if len(kept) >= mostVariants {
+		kept = kept[1:]
+	}
+	if len(kept) == 0 {
+		p.known(k)
+	}
 	p.store[k] = append(kept, s)
 	return true
+}
+
+// known makes room for one more key.
+func (p *Player) known(k string) {
+	if _, is := p.store[k]; is {
+		return
+	}
+	if len(p.keys) >= mostKeys {
+		delete(p.store, p.keys[0])
+		p.keys = p.keys[1:]
+	}
+	p.keys = append(p.keys, k)
 }
 
 // replaces reports whether s takes the place of an older response: it answers

@@ -20,6 +20,7 @@ type publicCase struct {
 		At              time.Time
 		Method, URL     string
 		RequestHeaders  [][2]string `json:"request_headers"`
+		RequestBody     string      `json:"request_body"`
 		Status          int
 		Reason          string
 		ResponseHeaders [][2]string `json:"response_headers"`
@@ -48,7 +49,7 @@ func publicCases(t *testing.T) []publicCase {
 func (c *publicCase) exchange(i int) *wire.Exchange {
 	e := &c.Entries[i]
 	x := &wire.Exchange{URL: e.URL, Sent: e.At, Received: e.At, Entry: i}
-	x.Request = wire.Message{Method: e.Method, Fields: fields(e.RequestHeaders)}
+	x.Request = wire.Message{Method: e.Method, Fields: fields(e.RequestHeaders), Bytes: int64(len(e.RequestBody))}
 	x.Response = wire.Message{Status: e.Status, Reason: e.Reason, Fields: fields(e.ResponseHeaders)}
 	x.Body = wire.Body{Bytes: int64(len(e.Body)), Decoded: int64(len(e.Body))}
 	return x
@@ -118,7 +119,7 @@ var suiteCaches = []struct {
 	name  string
 	right int
 }{
-	{"chrome", 137},
+	{"chrome", 138},
 	{"firefox", 138},
 	{"safari", 138},
 	{"varnish:default_ttl=0,default_grace=0,default_keep=3600", 166},
