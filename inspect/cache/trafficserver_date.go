@@ -58,7 +58,6 @@ type atsDateReader struct {
 }
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-func digit(c byte) bool  { return c >= '0' && c <= '9' }
 
 // word eats the next letters.
 func (d *atsDateReader) word() string {

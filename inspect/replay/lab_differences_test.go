@@ -6,9 +6,6 @@ var labDifferences = map[string]map[string]string{
 	"varnish": {
 		"vary.long-127": "a name of 127 bytes ends the worker of 7.1 by a failed assertion, which is a fault of that version",
 	},
-	"nginx": {
-		"coalesce.expired.swr": "while one request fetches anew, others get the stale copy; a request alone does not, which is what is predicted",
-	},
 	"squid": {
 		"surrogate.max-age-60semicachelab.cc-max-age-60": "the directive is addressed to the host name that the lab gave to its Squid; stock Squid has another",
 		"surrogate.max-age-60semicachelab.cc-no-store":   "the same",
