@@ -170,8 +170,11 @@ func validateCommand(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(json.Unmarshal(raw, &whole))
 	schema := &whole
 	text := ts.ReadFile(args[0])
-	if !strings.HasPrefix(text, "{\n") { // one object on a line: NDJSON
+	switch {
+	case !strings.HasPrefix(text, "{\n"): // one object on a line: NDJSON
 		schema = &jsonschema.Schema{Ref: "#/$defs/line", Defs: whole.Defs}
+	case strings.Contains(text, "\n \"recording\": {"):
+		schema = &jsonschema.Schema{Ref: "#/$defs/replay", Defs: whole.Defs}
 	}
 	resolved, err := schema.Resolve(nil)
 	ts.Check(err)

@@ -7,39 +7,40 @@ import (
 	"maxage/inspect/wire"
 )
 
-// NewReplay writes the outcome of a replay down. asked may be nil.
-func NewReplay(tool Tool, run *replay.Run, asked *replay.WhatIf, o Options) *Replay {
-	all := run.Kept
-	out := &Replay{SchemaVersion: SchemaVersion, Tool: tool, Requests: run.Requests, Caches: map[string]ReplayCache{}, Candidates: []Candidate{}, Errors: []Failure{}}
-	start := started(all)
-	for _, x := range all {
-		a := replayAsked{url: valid(SafeURL(x.URL, o.ShowSecrets)), method: valid(x.Request.Method), status: x.Response.Status, after: -1}
-		if !x.Sent.IsZero() {
-			a.after = x.Sent.Sub(start)
-		}
-		out.asked = append(out.asked, a)
-	}
+// NewReplay writes the outcome of a replay down.
+func NewReplay(tool Tool, run *replay.Run, o Options) *Replay {
+	r := &Replay{SchemaVersion: SchemaVersion, Tool: tool, Requests: run.Requests, Caches: map[string]*ReplayCache{}, Errors: []Failure{}, secrets: o.ShowSecrets}
+	r.exchanges(run.Kept)
+	s := &run.Seen
+	r.Recording.InBrowser, r.Recording.ByWorker, r.Recording.Unanswered, r.Recording.Undated = s.InBrowser, s.ByWorker, s.Unanswered, s.Undated
 	for i := range run.Played {
 		p := &run.Played[i]
-		c := ReplayCache{Requests: []ReplayRequest{}, Totals: totals(p.Totals), URLs: byURL(run, i, o)}
-		for n := range p.Outcomes {
-			c.Requests = append(c.Requests, replayed(n+1, &p.Outcomes[n]))
-		}
-		if o.Rate > 0 {
-			rate := replay.OriginRate(all, p.Cache, o.Rate)
+		c := &ReplayCache{Requests: replayed(run, p), Totals: totals(p.Totals), Recorded: r.recorded(p.Against), URLs: r.byURL(run, i)}
+		if w := run.WhatIf; w.Rate > 0 {
+			rate := rounded(p.Rate(w.Rate))
 			c.OriginRate = &rate
 		}
-		c.compare(all, p)
-		out.Caches[p.Cache.Name] = c
-		out.order = append(out.order, p.Cache.Name)
+		r.Caches[p.Cache.Name] = c
+		r.order = append(r.order, p.Cache.Name)
 	}
-	if asked != nil && len(all) > 0 {
-		out.WhatIf = newWhatIf(all, asked, o.Rate)
-		for i := range asked.Candidates {
-			out.Candidates = append(out.Candidates, newCandidate(&asked.Candidates[i], asked.Today.OriginRequests, o))
+	r.whatIf(run.WhatIf)
+	return r
+}
+
+func (r *Replay) safe(url string) string { return valid(SafeURL(url, r.secrets)) }
+
+func (r *Replay) exchanges(all []*wire.Exchange) {
+	r.Exchanges = make([]ReplayExchange, len(all))
+	start := started(all)
+	for i, x := range all {
+		e := ReplayExchange{Exchange: i + 1, Method: valid(x.Request.Method), URL: r.safe(x.URL), Status: x.Response.Status}
+		if !x.Sent.IsZero() {
+			e.Sent = x.Sent.UTC().Format(time.RFC3339Nano)
+			e.after = x.Sent.Sub(start)
+			r.Recording.Seconds = max(r.Recording.Seconds, int64(e.after/time.Second))
 		}
+		r.Exchanges[i] = e
 	}
-	return out
 }
 
 // started is when the first request of known time was sent.
@@ -52,13 +53,34 @@ func started(all []*wire.Exchange) (start time.Time) {
 	return start
 }
 
+// replayed lists what one cache did with the requests that reached it.
+func replayed(run *replay.Run, p *replay.Played) []ReplayRequest {
+	out := make([]ReplayRequest, 0, len(p.Outcomes))
+	for at := range p.Outcomes {
+		if !replay.Reaches(p.Cache, run.Kept[at]) {
+			continue
+		}
+		o := &p.Outcomes[at]
+		q := ReplayRequest{
+			Exchange: at + 1, Hit: o.Hit, Fwd: string(o.Fwd), Stored: o.Stored, Collapsed: o.Collapsed,
+			Validator: o.Validator, Confirmed: o.Confirmed, Detail: o.Detail, Because: valid(o.Because),
+		}
+		if o.Hit {
+			q.TTL = &o.TTL
+		}
+		q.compared(run, p, at)
+		out = append(out, q)
+	}
+	return out
+}
+
 // byURL lists what one cache did by URL. URLs that look the same without their
 // secrets are one.
-func byURL(run *replay.Run, cache int, o Options) []ReplayURL {
+func (r *Replay) byURL(run *replay.Run, cache int) []ReplayURL {
 	place := map[string]int{}
 	urls := []ReplayURL{}
 	for i := range run.Pages {
-		u := valid(SafeURL(run.Pages[i].URL, o.ShowSecrets))
+		u := r.safe(run.Pages[i].URL)
 		at, known := place[u]
 		if !known {
 			at = len(urls)
@@ -81,16 +103,4 @@ func (t *ReplayTotals) add(o ReplayTotals) {
 
 func totals(t replay.Totals) ReplayTotals {
 	return ReplayTotals{t.Requests, t.Hits, t.Revalidations, t.OriginRequests, t.OriginBytes, t.SavedBytes}
-}
-
-func replayed(number int, o *replay.Outcome) ReplayRequest {
-	r := ReplayRequest{
-		Exchange: number, Hit: o.Hit, Fwd: string(o.Fwd), Stored: o.Stored, Collapsed: o.Collapsed,
-		Validator: o.Validator, Confirmed: o.Confirmed, Detail: o.Detail, Because: valid(o.Because),
-	}
-	if o.Hit {
-		ttl := o.TTL
-		r.TTL = &ttl
-	}
-	return r
 }

@@ -10,28 +10,43 @@ import (
 // Replay is what caches would have done with a recording, in JSON. The words
 // are those of RFC 9211.
 type Replay struct {
-	SchemaVersion string                 `json:"schema_version"`
-	Tool          Tool                   `json:"tool"`
-	Requests      int                    `json:"requests" jsonschema:"in the recording; what is said of single ones, and of what could be, is said of the first 10,000"`
-	Caches        map[string]ReplayCache `json:"caches"`
-	WhatIf        *ReplayWhatIf          `json:"what_if,omitempty" jsonschema:"what a shared cache would leave for the origin if answers were cacheable that are not"`
-	Candidates    []Candidate            `json:"candidates" jsonschema:"URLs that would spare the origin requests if they were cacheable: of the lowest risk first, of these the best"`
-	Errors        []Failure              `json:"errors"`
+	SchemaVersion string                  `json:"schema_version"`
+	Tool          Tool                    `json:"tool"`
+	Requests      int                     `json:"requests" jsonschema:"in the recording; single ones are listed of the first 10,000"`
+	Recording     ReplayRecording         `json:"recording"`
+	Exchanges     []ReplayExchange        `json:"exchanges" jsonschema:"in the order of the recording"`
+	Caches        map[string]*ReplayCache `json:"caches"`
+	WhatIf        *ReplayWhatIf           `json:"what_if,omitempty" jsonschema:"what a shared cache would leave for the origin if it kept what it does not reuse today"`
+	Candidates    []Candidate             `json:"candidates" jsonschema:"the best URLs to keep for a while: of the lowest risk first, what saves less than one in a hundred requests last"`
+	Errors        []Failure               `json:"errors"`
 
-	order []string // of the caches, as asked
-	asked []replayAsked
+	order   []string // of the caches, as asked
+	secrets bool     // are shown
 }
 
-// replayAsked is what text says of a request itself.
-type replayAsked struct {
-	url, method string
-	status      int
-	after       time.Duration // since the first one; negative if not known
+// ReplayRecording counts what is particular about the requests.
+type ReplayRecording struct {
+	Seconds    int64 `json:"seconds" jsonschema:"from the first request to the last, as far as they are listed"`
+	InBrowser  int   `json:"in_browser" jsonschema:"answered by the browser's own cache: no shared cache saw them"`
+	ByWorker   int   `json:"by_service_worker" jsonschema:"answered by a service worker: no cache of HTTP saw them"`
+	Unanswered int   `json:"unanswered" jsonschema:"blocked, given up or failed: no answer is recorded"`
+	Undated    int   `json:"undated" jsonschema:"carry no time: played first, as if all at once"`
+}
+
+// ReplayExchange is one exchange of the recording.
+type ReplayExchange struct {
+	Exchange int    `json:"exchange" jsonschema:"its number in the recording, from 1"`
+	Method   string `json:"method"`
+	URL      string `json:"url"`
+	Status   int    `json:"status" jsonschema:"0: no answer is recorded"`
+	Sent     string `json:"sent,omitempty" jsonschema:"RFC 3339"`
+
+	after time.Duration // the first request
 }
 
 // ReplayCache is what one cache did.
 type ReplayCache struct {
-	Requests   []ReplayRequest `json:"requests" jsonschema:"in the order of the recording, the first 10,000"`
+	Requests   []ReplayRequest `json:"requests" jsonschema:"those that reached it, in the order of the recording, of the first 10,000"`
 	Totals     ReplayTotals    `json:"totals"`
 	OriginRate *float64        `json:"origin_rate,omitempty" jsonschema:"requests a second that reach the origin of as many as --rate says"`
 	Recorded   *RecordedTotals `json:"recorded,omitempty" jsonschema:"how well the prediction agrees with what the recording says that its browser did"`
@@ -65,7 +80,7 @@ type ReplayTotals struct {
 
 // ReplayURL is the totals of one URL.
 type ReplayURL struct {
-	URL string `json:"url"`
+	URL string `json:"url" jsonschema:"empty for what lies beyond the first hundred thousand URLs"`
 	ReplayTotals
 }
 

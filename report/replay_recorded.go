@@ -1,16 +1,20 @@
 package report
 
-import (
-	"maxage/inspect/replay"
-	"maxage/inspect/wire"
-)
+import "maxage/inspect/replay"
 
 // RecordedTotals compare predictions with what a browser did.
 type RecordedTotals struct {
 	Compared int `json:"compared" jsonschema:"requests of which the recording says where the answer came from, but for those from before it"`
 	Agree    int `json:"agree"`
-	Repeats  int `json:"repeats" jsonschema:"compared requests that were not the first for their URL"`
+	Repeats  int `json:"repeats" jsonschema:"compared requests that were not the first for their URL, which no cache can answer"`
 	Before   int `json:"before" jsonschema:"answered with what the browser had from before the recording, which no prediction can know"`
+
+	differences []replayDifference // the first of them
+}
+
+type replayDifference struct {
+	exchange                      int
+	url, predicted, because, told string
 }
 
 // RecordedRequest is what a browser did with one request.
@@ -20,40 +24,32 @@ type RecordedRequest struct {
 	From      string `json:"from,omitempty" jsonschema:"memory, disk or cache, of a hit"`
 	Before    bool   `json:"before,omitempty" jsonschema:"the browser had it from before the recording"`
 	Agrees    bool   `json:"agrees"`
-
-	asked string // how the request wanted it, if in a way of its own
 }
 
-// compare adds what the recording says, if it says anything.
-func (c *ReplayCache) compare(all []*wire.Exchange, p *replay.Played) {
-	facts := replay.Compare(all, p)
-	if facts == nil {
+// compared adds to a request what the recording says of it.
+func (q *ReplayRequest) compared(run *replay.Run, p *replay.Played, at int) {
+	if p.Checks[at] == replay.Unchecked {
 		return
 	}
-	c.Recorded = &RecordedTotals{Compared: facts.Compared, Agree: facts.Agree, Repeats: facts.Repeats, Before: facts.Before}
-	for i := range facts.Requests {
-		f := &facts.Requests[i]
-		if f.Fact == replay.NotRecorded {
-			continue
-		}
-		c.Requests[i].Recorded = &RecordedRequest{
-			Was: string(f.Fact), Predicted: string(f.Predicted), From: f.From, Before: f.Before, Agrees: f.Agrees(), asked: asked(&all[i].Request),
-		}
+	q.Recorded = &RecordedRequest{
+		Was: string(run.Facts[at]), Predicted: string(p.Outcomes[at].Fact()),
+		Before: p.Checks[at] == replay.Before, Agrees: p.Checks[at] == replay.Agrees,
+	}
+	if run.Facts[at] == replay.WasHit {
+		q.Recorded.From = run.Kept[at].FromCache
 	}
 }
 
-// asked says how a request wanted its answer.
-func asked(q *wire.Message) string {
-	for _, name := range []string{"If-None-Match", "If-Modified-Since", "If-Range", "Range"} {
-		if q.Index(name) >= 0 {
-			return "asked with " + name
-		}
+// recorded sums up how a prediction compares with the recording; nil if that
+// says nothing.
+func (r *Replay) recorded(c *replay.Comparison) *RecordedTotals {
+	if c == nil || c.Compared+c.Before == 0 {
+		return nil
 	}
-	if value, ok := q.Get("Cache-Control"); ok {
-		return "asked with Cache-Control: " + value
+	out := &RecordedTotals{Compared: c.Compared, Agree: c.Agreed, Repeats: c.Repeats, Before: c.Before}
+	for i := range c.Differences {
+		d := &c.Differences[i]
+		out.differences = append(out.differences, replayDifference{d.Number + 1, r.safe(d.URL), string(d.Predicted), d.Because, string(d.Recorded) + " " + d.Told})
 	}
-	if value, ok := q.Get("Pragma"); ok {
-		return "asked with Pragma: " + value
-	}
-	return "asked without a condition"
+	return out
 }

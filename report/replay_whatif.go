@@ -1,38 +1,51 @@
 package report
 
 import (
+	"strconv"
+
 	"maxage/inspect/replay"
-	"maxage/inspect/wire"
 )
 
-// ReplayWhatIf compares a recording as a shared cache would have answered it
-// with what it could have answered.
+// mostCandidates is how many URLs are listed that could be kept for a while.
+const mostCandidates = 20
+
+// ReplayWhatIf is what the origin would see if a shared cache kept for a while
+// what it does not reuse today.
 type ReplayWhatIf struct {
-	TTL            int64        `json:"ttl_s,omitempty" jsonschema:"seconds that answers are cacheable for; absent: as long as each candidate suggests"`
-	Changed        int          `json:"changed_requests" jsonschema:"requests whose answers were made cacheable, or for longer"`
-	Today          ReplayTotals `json:"today"`
-	Then           ReplayTotals `json:"then"`
-	LowRisk        int          `json:"low_risk_origin_requests" jsonschema:"what the origin would see if only the candidates of low risk were cacheable"`
-	Rate           float64      `json:"rate,omitempty" jsonschema:"requests a second"`
-	TodayRate      *float64     `json:"today_origin_rate,omitempty" jsonschema:"of these, what reaches the origin today"`
-	ThenOriginRate *float64     `json:"then_origin_rate,omitempty" jsonschema:"of these, what would reach the origin"`
+	Cache      string     `json:"cache" jsonschema:"the shared cache that today means"`
+	TTL        int64      `json:"ttl_s,omitempty" jsonschema:"seconds that all URLs are kept for; absent: as long as each candidate suggests"`
+	Requests   int        `json:"requests" jsonschema:"that reached the cache"`
+	Today      ReplayLoad `json:"today"`
+	Then       ReplayLoad `json:"then"`
+	LowRisk    ReplayLoad `json:"low_risk" jsonschema:"if only the candidates of low risk were kept"`
+	Outdated   int        `json:"outdated_answers" jsonschema:"saved requests to which the origin gave something else than what was kept"`
+	Insisting  int        `json:"insisting" jsonschema:"saved requests that wanted the origin to be asked (no-cache)"`
+	Rate       float64    `json:"rate,omitempty" jsonschema:"requests a second of this mix"`
+	Candidates int        `json:"candidates" jsonschema:"how many URLs would save something"`
+
+	title string // of the cache
 }
 
-// Candidate is a URL that could be cached.
+// ReplayLoad is what the origin has to do.
+type ReplayLoad struct {
+	Requests int      `json:"origin_requests"`
+	Bytes    int64    `json:"origin_bytes"`
+	Rate     *float64 `json:"origin_rate,omitempty" jsonschema:"requests a second that reach the origin at the rate asked for"`
+}
+
+// Candidate is a URL that a shared cache could keep for a while.
 type Candidate struct {
 	URL        string  `json:"url"`
-	Requests   int     `json:"requests" jsonschema:"GET requests that a cache could answer"`
-	Bodies     *int    `json:"bodies,omitempty" jsonschema:"different bodies seen; absent: it cannot be told"`
-	BodiesBy   string  `json:"bodies_by,omitempty" jsonschema:"sha256, etag, or length, by which there may be more"`
-	TTL        int64   `json:"ttl_s" jsonschema:"the lifetime asked about, or suggested by what was seen"`
+	Requests   int     `json:"requests" jsonschema:"GET and HEAD that reached the cache"`
+	Bodies     *int    `json:"bodies,omitempty" jsonschema:"different bodies seen, 64 at most; absent: nothing tells them apart"`
+	BodiesBy   string  `json:"bodies_by" jsonschema:"how they were told apart; by length there may be more"`
+	TTL        int64   `json:"ttl_s" jsonschema:"the lifetime asked about, or the one that suits what was seen"`
 	Saved      int     `json:"saved_requests"`
 	SavedShare float64 `json:"saved_share" jsonschema:"of all requests that the origin sees today, 0 to 1"`
 	SavedBytes int64   `json:"saved_bytes"`
-	Outdated   int     `json:"outdated_answers" jsonschema:"answers that would have differed from the origin's at that moment"`
-	Risk       string  `json:"risk" jsonschema:"low, some or high"`
+	Outdated   int     `json:"outdated_answers" jsonschema:"saved requests to which the origin gave something else"`
+	Risk       string  `json:"risk"`
 	Risks      []Risk  `json:"risks"`
-
-	whole int // requests that the origin sees today
 }
 
 // Risk is why a URL may not be for a cache.
@@ -41,42 +54,63 @@ type Risk struct {
 	Text string `json:"text"`
 }
 
-func newWhatIf(all []*wire.Exchange, asked *replay.WhatIf, rate float64) *ReplayWhatIf {
-	w := &ReplayWhatIf{TTL: asked.TTL, Changed: asked.Changed, Today: totals(asked.Today), Then: totals(asked.Then), LowRisk: asked.SafeOriginRequests()}
-	if rate > 0 {
-		today, then := asked.OriginRates(all, rate)
-		w.Rate, w.TodayRate, w.ThenOriginRate = rate, &today, &then
+// whatIf writes down what was asked; nothing if nothing reached a shared cache.
+func (r *Replay) whatIf(w *replay.WhatIf) {
+	r.Candidates = []Candidate{}
+	if w.Requests == 0 {
+		return
 	}
-	return w
+	r.WhatIf = &ReplayWhatIf{
+		Cache: w.Cache.Name, title: w.Cache.Title, TTL: w.Lifetime, Requests: w.Requests,
+		Today: replayLoad(w.Today, w, w.Rates.Today), Then: replayLoad(w.Then, w, w.Rates.Then), LowRisk: replayLoad(w.LowRisk, w, w.Rates.LowRisk),
+		Outdated: w.Stale, Insisting: w.Insisting, Rate: w.Rate, Candidates: len(w.Candidates),
+	}
+	for i := range w.Candidates[:min(len(w.Candidates), mostCandidates)] {
+		r.Candidates = append(r.Candidates, r.candidate(&w.Candidates[i], w.Today.Requests))
+	}
 }
 
-func newCandidate(c *replay.Candidate, today int, o Options) Candidate {
+func (r *Replay) candidate(c *replay.Candidate, today int) Candidate {
 	out := Candidate{
-		URL: valid(SafeURL(c.URL, o.ShowSecrets)), Requests: c.Requests, BodiesBy: string(c.BodiesBy), TTL: c.TTL,
-		Saved: c.Saved, SavedShare: float64(c.Saved) / float64(max(1, today)), SavedBytes: c.SavedBytes,
-		Outdated: c.Old, Risk: string(c.Level()), Risks: []Risk{}, whole: today,
+		URL: r.safe(c.URL), Requests: c.Requests, BodiesBy: c.Basis.String(), TTL: c.Lifetime, Saved: c.Saved.Requests, SavedBytes: c.Saved.Bytes,
+		SavedShare: rounded(float64(c.Saved.Requests) / float64(today)), Outdated: c.Stale, Risk: c.Risks.Level().String(), Risks: []Risk{},
 	}
-	if c.BodiesBy != replay.BodiesUnknown {
+	if c.Basis != replay.Unknown {
 		out.Bodies = &c.Bodies
 	}
-	for _, r := range c.Risks {
-		out.Risks = append(out.Risks, Risk{string(r), riskTexts[r]})
+	for _, kind := range c.Risks.Words() {
+		out.Risks = append(out.Risks, Risk{kind, riskTexts[kind]})
 	}
 	return out
 }
 
 // riskTexts say the risks in a few words, for a table.
-var riskTexts = map[replay.Risk]string{
-	replay.SetsCookie:    "sets a cookie",
-	replay.Authorized:    "Authorization was sent",
-	replay.SaysPrivate:   "says private",
-	replay.SaysNoStore:   "says no-store",
-	replay.Personal:      "looks personal",
-	replay.DiffersAtOnce: "differs at the same moment",
-	replay.VariesByAll:   "Vary: *",
-	replay.SendsCookie:   "a Cookie was sent",
-	replay.SaysNoCache:   "says no-cache",
-	replay.Varies:        "has variants",
-	replay.Outdated:      "changed meanwhile",
-	replay.Unseen:        "bodies not known",
+var riskTexts = map[string]string{
+	"session-cookie": "sets a session cookie",
+	"private":        "says private",
+	"no-store":       "says no-store",
+	"authorization":  "request has Authorization",
+	"several-bodies": "several bodies at a time",
+	"sets-cookie":    "sets a cookie",
+	"cookie":         "request has a cookie",
+	"personal-url":   "URL sounds personal",
+	"no-cache":       "says no-cache",
+	"vary":           "varies by user",
+	"changed":        "changes within that time",
+	"unknown-bodies": "bodies not recorded",
+}
+
+func replayLoad(l replay.Load, w *replay.WhatIf, rate float64) ReplayLoad {
+	out := ReplayLoad{Requests: l.Requests, Bytes: l.Bytes}
+	if w.Rate > 0 {
+		rate = rounded(rate)
+		out.Rate = &rate
+	}
+	return out
+}
+
+// rounded keeps four digits, which is more than a recording can tell.
+func rounded(f float64) float64 {
+	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 4, 64), 64)
+	return f
 }

@@ -47,6 +47,7 @@ var defined = []struct {
 	{"summary", reflect.TypeFor[Summary]()},
 	{"run", reflect.TypeFor[Run]()},
 	{"tool", reflect.TypeFor[Tool]()},
+	{"replay", reflect.TypeFor[Replay]()},
 }
 
 func schema() (*jsonschema.Schema, error) {
@@ -111,6 +112,7 @@ func enums(defs map[string]*jsonschema.Schema) {
 	set(f["severity"], severities...)
 	set(f["category"], "privacy", "storage", "freshness", "staleness", "validation", "negotiation", "syntax", "cdn", "performance")
 	set(defs["span"].Properties["part"], "request", "response")
+	replayEnums(defs["replay"], set)
 }
 
 // tidy lets objects have further properties, and lets nothing be null that Go

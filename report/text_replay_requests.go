@@ -1,62 +1,108 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
 
-// replayRequests lists every request with what the caches made of it; caches
-// that did the same share a line.
-func (p *printer) replayRequests(r *Replay) {
-	p.heading("Requests", "")
-	for i := range r.asked {
-		a := &r.asked[i]
-		p.add(inkStrong, fmt.Sprintf("  #%-4d", i+1)).add(inkPlain, " "+a.when())
-		p.foldedText(a.method + " " + a.url + a.answer())
-		var stories []string
-		names := map[string][]string{}
-		for _, name := range r.order {
-			story := r.Caches[name].Requests[i].told()
-			if names[story] = append(names[story], name); len(names[story]) == 1 {
-				stories = append(stories, story)
+// requests lists every request, and under it what each cache did.
+func (p *replayText) requests() {
+	beside := "in the order of the recording"
+	if n := len(p.Exchanges); n < p.Requests {
+		beside += fmt.Sprintf(", the first %d", n)
+	}
+	p.heading("Requests", beside)
+	next := make([]int, len(p.order)) // of the requests of each cache
+	for i := range p.Exchanges {
+		e := &p.Exchanges[i]
+		p.request(e)
+		var reached []reached
+		for k, name := range p.order {
+			if all := p.Caches[name].Requests; next[k] < len(all) && all[next[k]].Exchange == e.Exchange {
+				reached = append(reached, newReached(p.rows.label(k), &all[next[k]]))
+				next[k]++
 			}
 		}
-		for _, story := range stories {
-			p.pad(8)
-			p.add(inkStrong, strings.Join(names[story], ", ")).add(inkPlain, "  ")
-			p.paragraph(inkPlain, 10, story)
+		p.stories(reached)
+	}
+}
+
+// reached is a cache and what it did with the request that reached it.
+type reached struct {
+	label, story string
+	*ReplayRequest
+}
+
+func newReached(label string, q *ReplayRequest) reached {
+	return reached{label, q.word() + "  " + q.story(), q}
+}
+
+// stories tells what the caches did; those that did the same for the same
+// reason stand together, most of them last.
+func (p *replayText) stories(all []reached) {
+	caches, told := map[string][]string{}, ""
+	var stories []string
+	for _, r := range all {
+		if caches[r.story] == nil {
+			stories = append(stories, r.story)
 		}
+		caches[r.story] = append(caches[r.story], r.label)
+		told = cmp.Or(told, r.told())
+	}
+	slices.SortStableFunc(stories, func(a, b string) int { return cmp.Compare(len(caches[a]), len(caches[b])) })
+	for i, story := range stories {
+		p.add(inkPlain, "        ").add(inkStrong, alike(caches[story], len(stories), i == len(stories)-1)).add(inkPlain, "  ")
+		p.flow(10, story)
+	}
+	if len(all) == 0 {
+		told = "unseen by these caches"
+	}
+	if told != "" {
+		p.add(inkPlain, "        "+told).end()
 	}
 }
 
-// when is the time since the first request.
-func (a *replayAsked) when() string {
-	if a.after < 0 {
-		return ""
-	}
-	return "+" + a.after.Round(time.Millisecond).String() + " "
-}
-
-func (a *replayAsked) answer() string {
-	if a.status == 0 {
-		return " (no response)"
-	}
-	return fmt.Sprintf(" (%d)", a.status)
-}
-
-// told is the outcome in words of RFC 9211, and why.
+// told is what the recording says, if that is news.
 func (q *ReplayRequest) told() string {
-	out := q.word()
-	if story := q.story(); story != "" {
-		out += "  " + story
+	switch c := q.Recorded; {
+	case c == nil || c.Agrees:
+		return ""
+	case c.Before:
+		return "recorded: " + c.Was + ", from before the recording"
+	default:
+		return "but recorded: " + c.Was
 	}
-	if c := q.Recorded; c != nil && c.Before {
-		out += "; recorded: " + c.fact()
-	} else if c != nil && !c.Agrees {
-		out += "; but recorded: " + c.fact()
+}
+
+// request names one request.
+func (p *replayText) request(e *ReplayExchange) {
+	p.add(inkPlain, fmt.Sprintf("  #%-4d ", e.Exchange))
+	if e.after > 0 {
+		p.add(inkPlain, "+"+e.after.Round(time.Millisecond).String()+"  ")
 	}
-	return out
+	status := "no answer"
+	if e.Status > 0 {
+		status = fmt.Sprint(e.Status)
+	}
+	p.add(inkPlain, e.Method+"  "+status+"  ")
+	p.foldedText(e.URL)
+}
+
+// flow writes text that goes on behind what stands on the line under way, and
+// behind an indent on those that follow.
+func (p *replayText) flow(indent int, text string) {
+	words := slices.DeleteFunc(strings.Split(p.visible(text), " "), func(w string) bool { return w == "" })
+	for _, w := range words {
+		if p.at+width(w) > p.columns() && p.at > indent {
+			p.end()
+			p.pad(indent)
+		}
+		p.add(inkPlain, w+" ")
+	}
+	p.end()
 }
 
 // word is the outcome in a word or two of RFC 9211.

@@ -123,15 +123,8 @@ func (e *harEntry) fromCache() string {
 		return "service-worker"
 	case e.FetchType == "Network Load", e.Response != nil && e.Response.TransferSize.int() > 0:
 		return "none"
-	case e.Response != nil && e.Response.untransferred():
-		return "cache"
+	case e.Response != nil && e.Response.TransferSize.int() == 0 && e.Response.Status.int() > 0:
+		return "cache" // of older Chromes: over the network come header bytes at least
 	}
 	return ""
-}
-
-// untransferred recognises what older Chromes write of a cache hit: a body of
-// some size, of which neither body nor header section was transferred.
-func (r *harResponse) untransferred() bool {
-	zero := func(n jsonNumber) bool { return n.known && n.int() == 0 }
-	return zero(r.TransferSize) && zero(r.BodySize) && r.Content.Size.int() > 0 && r.Status.int() != 304
 }

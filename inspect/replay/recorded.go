@@ -1,108 +1,133 @@
 package replay
 
 import (
+	"fmt"
+
 	"maxage/inspect/wire"
 )
 
-// Fact is how a browser got an answer.
+// Fact is where an answer came from.
 type Fact string
 
-// The facts.
+// The facts, in the words of the JSON contract.
 const (
-	NotRecorded Fact = ""
-	FromStore   Fact = "hit"
-	Confirmed   Fact = "revalidated"
-	Fetched     Fact = "fetched"
+	WasHit         Fact = "hit"         // from store
+	WasRevalidated Fact = "revalidated" // from store, after the origin had confirmed it
+	WasFetched     Fact = "fetched"     // from the origin
 )
 
-// Recorded compares what a browser did, as its recording says, with what was
-// predicted.
-type Recorded struct {
-	Fact      Fact // NotRecorded: nothing to compare
-	Predicted Fact
-	From      string // "memory", "disk" and so on, of a hit
-	Repeat    bool   // the recording has an earlier request for the URL
-	Before    bool   // the browser had it from before the recording: no contradiction
+// observed returns what the recording of a browser says; "" if it says nothing
+// that a cache could be held against.
+func observed(x *wire.Exchange) Fact {
+	switch {
+	case x.Source != "har", x.Request.Method != "GET", x.Response.Status == 0, byWorker(x):
+		return ""
+	case inBrowser(x):
+		return WasHit
+	case x.Response.Status == 304:
+		return WasRevalidated
+	case x.FromCache == "none":
+		return WasFetched
+	}
+	return ""
 }
 
-// Agrees reports whether it was as predicted.
-func (r *Recorded) Agrees() bool { return r.Fact == r.Predicted }
+// Fact is an outcome in the words of recordings. Of requests that share one
+// answer, all but the first are recorded as hits.
+func (o *Outcome) Fact() Fact {
+	switch {
+	case o.Hit || o.Collapsed:
+		return WasHit
+	case o.Validator != "" && o.Confirmed:
+		return WasRevalidated
+	}
+	return WasFetched
+}
 
-// Comparison is the sum of many.
+// Check is how a prediction compares with the recording.
+type Check uint8
+
+// The results of comparing.
+const (
+	Unchecked Check = iota // the recording says nothing
+	Agrees
+	Differs
+	Before // answered with what the browser had from before the recording
+)
+
+// Comparison holds what is predicted of a browser's cache against what the
+// browser's own cache did.
 type Comparison struct {
-	Requests []Recorded // by position in the recording
-	Compared int        // without those from before the recording
-	Agree    int        // of these
-	Repeats  int        // of Compared: the others are first requests, which nothing but the origin can answer
-	Before   int
+	Compared    int          // without those of Before
+	Agreed      int          // of Compared
+	Repeats     int          // of Compared: not the first for their URL, which no cache can answer
+	Before      int          // answered with what the browser had from before the recording
+	Differences []Difference // the first of them
 }
 
-// Compare holds the outcomes of a browser's cache against a browser's recording.
-// It returns nil where the recording tells nothing, or the cache is shared.
-func Compare(all []*wire.Exchange, p *Played) *Comparison {
-	if p.Cache.Shared {
-		return nil
-	}
-	c := &Comparison{Requests: make([]Recorded, len(all))}
-	seen := map[string]bool{}
-	for _, i := range inOrder(all) {
-		x, r := all[i], &c.Requests[i]
-		r.Repeat = seen[pageOf(x)]
-		if u := pageOf(x); u != "" {
-			seen[u] = true
-		}
-		if r.Fact = fact(x); r.Fact == NotRecorded {
-			continue
-		}
-		r.Predicted = predicted(&p.Outcomes[i])
-		if r.Fact == FromStore {
-			r.From = x.FromCache
-		}
-		r.Before = !r.Repeat && r.Fact != Fetched && r.Predicted == Fetched
-		c.add(r)
-	}
-	if c.Compared+c.Before == 0 {
-		return nil
-	}
-	return c
+// Difference is a prediction that did not come true.
+type Difference struct {
+	Number              int // of the exchange, from 0
+	URL                 string
+	Predicted, Recorded Fact
+	Because             string // the reason for the prediction
+	Told                string // what the recording says, a sentence
 }
 
-func (c *Comparison) add(r *Recorded) {
-	if r.Before {
+// mostDifferences bounds those that are kept.
+const mostDifferences = 1000
+
+// add compares one outcome. known says that the recording has an earlier
+// answer for the same URL.
+func (c *Comparison) add(at int, x *wire.Exchange, o *Outcome, known bool) Check {
+	recorded, predicted := observed(x), o.Fact()
+	// What the user reloads is fetched with or without a condition.
+	reloaded := o.Fwd == Request && recorded == WasFetched
+	check := Differs
+	switch {
+	case recorded == "":
+		return Unchecked
+	case predicted == recorded || reloaded:
+		check = Agrees
+		c.Agreed++
+	case !known && recorded != WasFetched:
 		c.Before++
-		return
+		return Before
+	case len(c.Differences) < mostDifferences:
+		c.Differences = append(c.Differences, Difference{at, x.URL, predicted, recorded, o.Because, testimony(x)})
 	}
 	c.Compared++
-	if r.Repeat {
+	if known {
 		c.Repeats++
 	}
-	if r.Agrees() {
-		c.Agree++
-	}
+	return check
 }
 
-// fact reads it off the recording. What a service worker answered is its own
-// affair.
-func fact(x *wire.Exchange) Fact {
+// testimony puts in words what the recording says.
+func testimony(x *wire.Exchange) string {
 	switch {
-	case x.Source != "har" || x.FromCache == "service-worker" || x.Response.Status == 0:
-		return NotRecorded
-	case x.Response.Status == 304:
-		return Confirmed
-	case x.FromCache == "none":
-		return Fetched
-	case x.FromCache != "":
-		return FromStore
+	case x.FromCache == "memory":
+		return "from the memory cache, with which a page uses again what it has loaded, fresh or not"
+	case x.FromCache == "disk":
+		return "from the disk cache"
+	case inBrowser(x):
+		return "from the cache"
 	}
-	return NotRecorded
+	return fmt.Sprintf("with status %d, %s", x.Response.Status, wanted(&x.Request))
 }
 
-func predicted(o *Outcome) Fact {
-	switch {
-	case o.Hit, o.Collapsed:
-		return FromStore
-	case o.Confirmed && o.Validator != "":
-		return Confirmed
+// wanted says how a request wanted its answer.
+func wanted(q *wire.Message) string {
+	for _, name := range [...]string{"If-None-Match", "If-Modified-Since", "If-Range", "Range", "Cache-Control", "Pragma"} {
+		if value, ok := q.Get(name); ok {
+			return "asked with " + name + ": " + value
+		}
 	}
-	return Fetched
+	return "asked without a condition"
+}
+
+// content reports whether the exchange brought an answer that a browser could
+// have kept.
+func content(x *wire.Exchange) bool {
+	return x.Request.Method == "GET" && x.Response.Status >= 200 && x.Response.Status != 304
 }

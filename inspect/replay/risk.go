@@ -1,111 +1,137 @@
 package replay
 
 import (
-	"slices"
 	"strings"
 
 	"maxage/inspect/field"
-	"maxage/inspect/wire"
 )
 
-// Risk is why it may be wrong to give the answer for a URL to others, or later.
-type Risk string
+// Risk is a set of signs that an answer is not for everybody, or not for long.
+type Risk uint16
 
-// The risks.
+// The signs, those that weigh most first.
 const (
-	SetsCookie    Risk = "sets-cookie"
-	Authorized    Risk = "authorization"
-	SaysPrivate   Risk = "private"
-	SaysNoStore   Risk = "no-store"
-	Personal      Risk = "personal-looking"
-	DiffersAtOnce Risk = "differs-at-once"
-	VariesByAll   Risk = "vary-star"
-	SendsCookie   Risk = "cookie"
-	SaysNoCache   Risk = "no-cache"
-	Varies        Risk = "varies"
-	Outdated      Risk = "changes"
-	Unseen        Risk = "bodies-unknown"
+	SessionCookie  Risk = 1 << iota // it sets a cookie by which its user is known
+	SaidPrivate                     // private
+	SaidNoStore                     // no-store
+	HasCredentials                  // the request carried Authorization
+	SeveralBodies                   // different bodies at the same time
+	SetsCookie                      // it sets another cookie
+	HasCookie                       // the request carried a cookie
+	PersonalURL                     // the URL sounds like something of one user
+	SaidNoCache                     // no-cache
+	VariesByUser                    // Vary names what differs between users
+	Changed                         // the body changed within the lifetime
+	UnknownBodies                   // nothing tells whether bodies were the same
 )
 
-// Level says how grave the risks of a Candidate are.
-type Level string
+// grave are the signs of which one is enough.
+const grave = SessionCookie | SaidPrivate | SaidNoStore | HasCredentials | SeveralBodies
+
+var riskWords = [...]string{"session-cookie", "private", "no-store", "authorization", "several-bodies", "sets-cookie",
+	"cookie", "personal-url", "no-cache", "vary", "changed", "unknown-bodies"}
+
+// Words lists the signs in the words of the JSON contract.
+func (r Risk) Words() []string {
+	out := []string{}
+	for i, word := range riskWords {
+		if r&(1<<i) != 0 {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// RiskWords lists all words that Words uses.
+func RiskWords() []string { return riskWords[:] }
+
+// Level is how much a set of signs weighs.
+type Level uint8
 
 // The levels.
 const (
-	LowRisk  Level = "low"
-	SomeRisk Level = "some"
-	HighRisk Level = "high"
+	Low Level = iota
+	Some
+	High
 )
 
-// risks are all of them, the gravest first.
-var risks = [...]Risk{SetsCookie, Authorized, SaysPrivate, SaysNoStore, DiffersAtOnce, VariesByAll, Personal, SendsCookie, Outdated, Varies, SaysNoCache, Unseen}
+// String returns the word of the JSON contract.
+func (l Level) String() string { return [...]string{"low", "some", "high"}[l] }
 
-// grave reports whether it may give one user what belongs to another.
-func (r Risk) grave() bool { return slices.Index(risks[:], r) <= slices.Index(risks[:], Personal) }
-
-// look notes the risks that a single exchange shows.
-func (p *page) look(x *wire.Exchange, names []string) {
-	r := field.Parse(x)
-	for risk, is := range map[Risk]bool{
-		SetsCookie:  slices.ContainsFunc(r.Cookies, func(c field.Cookie) bool { return !c.Deleted }),
-		Authorized:  r.Request.Authorization.Present,
-		SaysPrivate: r.CacheControl.Has(field.Private),
-		SaysNoStore: r.CacheControl.Has(field.NoStore),
-		SaysNoCache: r.CacheControl.Has(field.NoCache),
-		Personal:    looksPersonal(p.url),
-		VariesByAll: r.Vary.Star,
-		SendsCookie: r.Request.Cookie.Present,
-		Varies:      slices.ContainsFunc(names, func(n string) bool { return n != "accept-encoding" }),
-	} {
-		if is {
-			p.risks[risk] = true
-		}
+// Level returns how much the signs weigh together.
+func (r Risk) Level() Level {
+	switch {
+	case r&grave != 0:
+		return High
+	case r != 0:
+		return Some
 	}
+	return Low
 }
 
-// varyNames are the request fields that Vary names, without "*".
-func varyNames(x *wire.Exchange) []string {
-	var names []string
-	for _, value := range values(&x.Response, "Vary") {
-		for name := range strings.SplitSeq(value, ",") {
-			if name = lower(name); name != "" && name != "*" && !slices.Contains(names, name) {
-				names = append(names, name)
-			}
+// risksOf reads the signs off one exchange.
+func risksOf(r *field.Response) Risk {
+	var out Risk
+	add := func(applies bool, sign Risk) {
+		if applies {
+			out |= sign
 		}
 	}
-	return names
+	for i := range r.Cookies {
+		switch c := &r.Cookies[i]; {
+		case c.Deleted || c.Value == "":
+		case c.HTTPOnly || soundsLike(c.Name, sessionWords):
+			out |= SessionCookie
+		default:
+			out |= SetsCookie
+		}
+	}
+	add(r.CacheControl.Forbids(field.Private), SaidPrivate)
+	add(r.CacheControl.Has(field.NoStore), SaidNoStore)
+	add(r.CacheControl.Forbids(field.NoCache), SaidNoCache)
+	add(r.Request.Authorization.Present, HasCredentials)
+	add(r.Request.Cookie.Present, HasCookie)
+	for _, name := range [...]string{"cookie", "authorization", "user-agent", "origin", "referer"} {
+		add(r.Vary.Has(name), VariesByUser)
+	}
+	return out
 }
 
-// personalWords are parts of paths behind which every user finds something of
-// his own.
-var personalWords = []string{"account", "accounts", "admin", "auth", "basket", "billing", "cart", "checkout", "dashboard", "inbox", "invoice", "invoices",
-	"login", "logout", "me", "messages", "my", "notifications", "oauth", "order", "orders", "password", "payment", "profile", "register",
-	"session", "sessions", "settings", "signin", "signout", "signup", "user", "users", "wallet", "whoami", "wishlist"}
+var sessionWords = []string{"sess", "sid", "auth", "token", "login", "csrf", "xsrf"}
 
-// looksPersonal reports whether a part of the path is one of these words.
-func looksPersonal(u string) bool {
-	_, rest, _ := strings.Cut(u, "://")
-	_, path, _ := strings.Cut(rest, "/")
-	path, _, _ = strings.Cut(path, "?")
-	for word := range strings.FieldsFuncSeq(strings.ToLower(path), func(r rune) bool { return strings.ContainsRune("/._-;", r) }) {
-		if slices.Contains(personalWords, word) {
+// personalWords begin or make up segments of URLs that belong to one user.
+var personalWords = []string{"account", "profile", "login", "logout", "signin", "signup", "session", "oauth", "cart", "basket", "checkout", "order",
+	"dashboard", "admin", "inbox", "message", "notification", "setting", "token", "password", "billing", "wishlist", "favorite", "favourite"}
+
+// personal reports whether a word of the URL sounds like something of one
+// user.
+func personal(url string) bool {
+	_, rest, _ := strings.Cut(url, "://")
+	slash := strings.IndexByte(rest, '/')
+	if slash < 0 {
+		return false
+	}
+	segments := strings.FieldsFunc(rest[slash:], func(r rune) bool { return strings.ContainsRune("/?&=.;-_", r) })
+	for _, s := range segments {
+		switch s = strings.ToLower(s); s {
+		case "me", "my", "user", "users", "private":
 			return true
+		}
+		for _, word := range personalWords {
+			if s == word || s == word+"s" {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// atOnce reports whether requests that came together got different bodies: what
-// differs then differs by user.
-func (p *page) atOnce() bool {
-	last := map[string]*visit{}
-	for i := range p.visits {
-		v := &p.visits[i]
-		l := last[v.variant]
-		if l != nil && l.body != v.body && l.body != "" && v.body != "" && v.sent.Before(l.received) {
+func soundsLike(name string, words []string) bool {
+	name = strings.ToLower(name)
+	for _, word := range words {
+		if strings.Contains(name, word) {
 			return true
 		}
-		last[v.variant] = v
 	}
 	return false
 }

@@ -2,7 +2,6 @@ package replay
 
 import (
 	"container/heap"
-	"slices"
 
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
@@ -10,57 +9,47 @@ import (
 )
 
 // Kept is how many requests of a recording a Run keeps whole. What is said of
-// single requests is said of these; totals count all.
+// single requests is said of these; all the rest counts all.
 const Kept = 10_000
 
-// mostPages bounds the URLs that a Run counts apart.
-const mostPages = 100_000
-
 // Run plays a recording of any length through caches as it comes. Requests are
-// played in the order in which they were sent, those of the same moment in the
+// played in the order in which they began, those of the same moment in the
 // order of the recording; one that comes more than Kept too late in the
 // recording is played where it comes.
 type Run struct {
 	Kept     []*wire.Exchange // the first ones, in the order of the recording
+	Facts    []Fact           // what the recording says that the browser did with them
 	Requests int              // all
+	Seen     Seen             // what is particular about them
 	Played   []Played         // by cache, as asked
 	Pages    []Page           // in the order in which they were first asked for
+	WhatIf   *WhatIf
 
-	players []*Player
 	place   map[string]int // in Pages
+	codings codings
 	waiting waiting
+	today   *Player // the cache of WhatIf, if it is none of Played
 }
 
-// Played is what one cache did.
-type Played struct {
-	Cache    *cache.Cache
-	Outcomes []Outcome // of the requests kept, by position in the recording
-	Totals   Totals    // of all requests
-}
-
-// Page counts the requests for one URL.
-type Page struct {
-	URL    string   // "" for those beyond the first hundred thousand URLs
-	Totals []Totals // by cache, as asked
-}
-
-// Totals count over requests. Bytes are those of bodies as transferred.
-type Totals struct {
-	Requests       int
-	Hits           int // answered from store without waiting
-	Revalidations  int // asked the origin about a stored response
-	OriginRequests int
-	OriginBytes    int64 // of bodies that the origin had to send
-	SavedBytes     int64 // of bodies that came from store
-}
-
-// NewRun returns a Run of nothing yet through the caches.
+// NewRun returns a Run of nothing yet through the caches. Its WhatIf starts
+// from the first of them that is shared, or from what the standard says.
 func NewRun(caches []*cache.Cache) *Run {
-	r := &Run{place: map[string]int{}}
+	r := &Run{place: map[string]int{}, codings: codings{}}
+	var today *cache.Cache
 	for _, c := range caches {
-		r.players = append(r.players, New(c))
-		r.Played = append(r.Played, Played{Cache: c})
+		p := Played{Cache: c, player: New(c), mix: newMix()}
+		if !c.Shared {
+			p.Against = &Comparison{}
+		} else if today == nil {
+			today = c
+		}
+		r.Played = append(r.Played, p)
 	}
+	if today == nil {
+		today = cache.Shared
+		r.today = New(today)
+	}
+	r.WhatIf = newWhatIf(today)
 	return r
 }
 
@@ -79,12 +68,15 @@ func (r *Run) Add(x *wire.Exchange) {
 	at := r.Requests
 	if r.Requests++; at < Kept {
 		r.Kept = append(r.Kept, x)
+		r.Facts = append(r.Facts, observed(x))
 		for i := range r.Played {
-			r.Played[i].Outcomes = append(r.Played[i].Outcomes, Outcome{})
+			p := &r.Played[i]
+			p.Outcomes, p.Checks = append(p.Outcomes, Outcome{}), append(p.Checks, Unchecked)
 		}
 	}
+	r.Seen.add(x)
 	r.page(x) // pages stand in the order of the recording
-	heap.Push(&r.waiting, numbered{x, at})
+	heap.Push(&r.waiting, numbered{x, began(x), at})
 	if len(r.waiting) > Kept {
 		r.play(heap.Pop(&r.waiting).(numbered))
 	}
@@ -95,94 +87,43 @@ func (r *Run) End() {
 	for len(r.waiting) > 0 {
 		r.play(heap.Pop(&r.waiting).(numbered))
 	}
+	r.WhatIf.close()
 }
 
 func (r *Run) play(next numbered) {
-	x := next.exchange
-	parsed := field.Parse(x)
-	page := r.page(x)
-	for i, player := range r.players {
-		player.terse = next.at >= Kept
-		o := player.play(parsed)
-		r.Played[i].Totals.Add(&o, x.Body.Bytes)
-		page.Totals[i].Add(&o, x.Body.Bytes)
-		if next.at < Kept {
-			r.Played[i].Outcomes[next.at] = o
+	parsed := field.Parse(r.codings.complete(next.exchange))
+	page := r.page(next.exchange)
+	for i := range r.Played {
+		if p := &r.Played[i]; Reaches(p.Cache, next.exchange) {
+			r.through(p, next.at, parsed, page, &page.Totals[i])
 		}
 	}
+	if r.today != nil && Reaches(r.today.cache, next.exchange) {
+		r.today.terse = true
+		o := r.today.play(parsed)
+		r.WhatIf.add(parsed, &o)
+	}
+	page.content = page.content || content(next.exchange)
 }
 
-// page returns the counts for the exchange's URL.
-func (r *Run) page(x *wire.Exchange) *Page {
-	url := x.URL
-	at, known := r.place[url]
-	if !known && len(r.Pages) >= mostPages {
-		url = ""
-		at, known = r.place[url]
+// through plays one exchange through one cache.
+func (r *Run) through(p *Played, at int, parsed *field.Response, page *Page, total *Totals) {
+	x := parsed.Exchange
+	p.player.terse = at >= Kept
+	o := p.player.play(parsed)
+	p.Totals.Add(&o, x.Body.Bytes)
+	total.Add(&o, x.Body.Bytes)
+	check := Unchecked
+	if p.Against != nil {
+		check = p.Against.add(at, x, &o, page.content)
 	}
-	if !known {
-		at = len(r.Pages)
-		r.place[url] = at
-		r.Pages = append(r.Pages, Page{URL: url, Totals: make([]Totals, len(r.players))})
+	if at < Kept {
+		p.Outcomes[at], p.Checks[at] = o, check
 	}
-	return &r.Pages[at]
-}
-
-// numbered is an exchange with its position in the recording.
-type numbered struct {
-	exchange *wire.Exchange
-	at       int
-}
-
-// waiting is a heap of exchanges, the one that was sent first on top.
-type waiting []numbered
-
-func (w waiting) Len() int      { return len(w) }
-func (w waiting) Swap(i, j int) { w[i], w[j] = w[j], w[i] }
-func (w waiting) Less(i, j int) bool {
-	if c := w[i].exchange.Sent.Compare(w[j].exchange.Sent); c != 0 {
-		return c < 0
+	if r.WhatIf.Rate > 0 {
+		p.mix.add(p.player, parsed)
 	}
-	return w[i].at < w[j].at
-}
-
-// Push is for package heap.
-func (w *waiting) Push(x any) { *w = append(*w, x.(numbered)) }
-
-// Pop is for package heap.
-func (w *waiting) Pop() any {
-	last := (*w)[len(*w)-1]
-	(*w)[len(*w)-1] = numbered{}
-	*w = (*w)[:len(*w)-1]
-	return last
-}
-
-// inOrder lists the positions of exchanges in the order in which they were
-// sent.
-func inOrder(all []*wire.Exchange) []int {
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return all[a].Sent.Compare(all[b].Sent) })
-	return order
-}
-
-// Add counts one outcome; bytes is the size of the recorded body, negative if
-// it is not known.
-func (t *Totals) Add(o *Outcome, bytes int64) {
-	bytes = max(0, bytes)
-	t.Requests++
-	t.OriginRequests += o.Origin
-	if o.Hit {
-		t.Hits++
-	} else if o.Validator != "" {
-		t.Revalidations++
-	}
-	if fromStore := o.Hit || o.Collapsed || o.Confirmed && o.Validator != ""; fromStore {
-		t.SavedBytes += bytes
-	}
-	if o.Origin > 0 && !o.Confirmed {
-		t.OriginBytes += bytes
+	if r.today == nil && p.Cache == r.WhatIf.Cache {
+		r.WhatIf.add(parsed, &o)
 	}
 }

@@ -33,7 +33,7 @@ func TestRunIsBounded(t *testing.T) {
 		r.Add(x)
 	}
 	r.End()
-	p := r.players[0]
+	p := r.Played[0].player
 	if len(r.Kept) != Kept || len(r.Played[0].Outcomes) != Kept || r.Requests != total || r.Played[0].Totals.Requests != total {
 		t.Errorf("%d kept, %d outcomes, %d of %d requests", len(r.Kept), len(r.Played[0].Outcomes), r.Requests, total)
 	}

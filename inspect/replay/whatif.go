@@ -1,107 +1,139 @@
 package replay
 
 import (
-	"net/http"
-	"slices"
-	"strconv"
+	"hash/maphash"
 	"strings"
 
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
-	"maxage/inspect/wire"
 )
 
-// WhatIf is a recording played through a shared cache twice: as it is, and with
-// answers made cacheable that are not, or not for as long.
+// ladder holds the lifetimes that are tried where none is asked for, in
+// seconds.
+var ladder = []int64{1, 5, 30, 60, 300, 3600}
+
+// WhatIf asks what the origin would see if a shared cache kept for a while
+// what it does not reuse today: answers to GET whose status may be cached. It
+// goes through the recording with every lifetime of the ladder at once. A
+// request that the origin sees today is saved if an answer to the same request
+// came no longer ago than that; what it asks of caches does not count.
 type WhatIf struct {
-	TTL        int64 // seconds that answers are cacheable for; 0: as long as each Candidate suggests
-	Changed    int   // requests whose answers were made cacheable
-	Today      Totals
-	Then       Totals
-	Candidates []Candidate // the URLs that would save requests, of the lowest risk first, of these the best; what saves less than 1 % last
+	Cache    *cache.Cache // as it is today
+	Lifetime int64        // seconds; 0: as suits each URL
+	Rate     float64      // requests a second; 0: not asked
+	Requests int          // that reached the cache
 
-	pages map[string]*page
+	Today, Then Load  // Then with the lifetimes of the candidates
+	LowRisk     Load  // with those of low risk only
+	Rates       Rates // what Rate leaves for the origin
+	Stale       int   // of the saved: the origin answered something else
+	Insisting   int   // of the saved: the request wanted the origin to be asked
+	Candidates  []Candidate
+
+	lifetimes []int64
+	pages     map[string]*page
+	order     []*page // as first asked for
+	fixed     int     // requests for further pages
+	seed      maphash.Seed
 }
 
-// Ask plays the exchanges as they are and as they would be if every answer that
-// can be cacheable were so for ttl seconds; 0 leaves it to what was observed of
-// each URL. What is cached longer today stays as it is.
-func Ask(all []*wire.Exchange, ttl int64) *WhatIf {
-	order := inOrder(all)
-	w := &WhatIf{TTL: ttl, pages: pagesOf(all, order, ttl)}
-	today, then := New(cache.Shared), New(cache.Shared)
-	for _, i := range order {
-		x := all[i]
-		now := today.Play(x)
-		changed, is := w.changed(x)
-		if is {
-			w.Changed++
+func newWhatIf(today *cache.Cache) *WhatIf {
+	return &WhatIf{Cache: today, lifetimes: ladder, pages: map[string]*page{}, seed: maphash.MakeSeed()}
+}
+
+// Ask asks for one lifetime, in seconds, instead of those of the ladder, and
+// for the load of so many requests a second; 0 leaves either. It comes before
+// the first exchange.
+func (w *WhatIf) Ask(lifetime int64, rate float64) {
+	if w.Lifetime, w.Rate = lifetime, rate; lifetime > 0 {
+		w.lifetimes = []int64{lifetime}
+	}
+}
+
+// page is what is known of one URL.
+type page struct {
+	url      string
+	requests int               // GET and HEAD
+	fixed    int               // requests that no stored answer serves: other methods, ranges, those without a time
+	trials   []trial           // by lifetime
+	kept     bool              // some of its answers could be kept
+	varies   []string          // the request fields that select its answers
+	shelves  map[uint64]*shelf // by the values of those
+	emptied  int               // how often all shelves were
+	bodies   bodies
+	risks    Risk
+}
+
+// trial is what one lifetime would do for a URL.
+type trial struct {
+	saved     Load
+	stale     int
+	insisting int
+}
+
+// add goes on with one request that reached the cache, and what became of it
+// today.
+func (w *WhatIf) add(r *field.Response, o *Outcome) {
+	x := r.Exchange
+	w.Requests++
+	cost := o.load(x.Body.Bytes)
+	w.Today.add(cost)
+	p := w.page(x.URL)
+	if p == nil {
+		w.fixed++
+		return
+	}
+	switch m := x.Request.Method; {
+	case m != "" && m != "GET" && m != "HEAD":
+		if s := x.Response.Status; unsafe(m) && s >= 200 && s < 400 {
+			p.emptied++ // invalidated (RFC 9111 section 4.4)
 		}
-		later := then.Play(changed)
-		w.Today.Add(&now, x.Body.Bytes)
-		w.Then.Add(&later, x.Body.Bytes)
-		if p := w.pages[pageOf(x)]; p != nil {
-			p.played(x, &now, &later)
+		fallthrough
+	case x.Sent.IsZero(), r.Request.Range.Present:
+		p.fixed++
+		return
+	}
+	w.visit(p, r, cost)
+}
+
+// visit goes on with a request that a stored answer could serve.
+func (w *WhatIf) visit(p *page, r *field.Response, cost Load) {
+	keep := keepable(r)
+	if keep {
+		p.kept, p.varies = true, r.Vary.Names
+		p.risks |= risksOf(r)
+	}
+	s := p.shelf(variant(w.seed, r.Exchange, p.varies))
+	if s == nil {
+		p.fixed++
+		return
+	}
+	p.requests++
+	id := w.identify(r, keep)
+	if keep || id.status == 304 {
+		p.see(s, id, r.Exchange)
+	}
+	if cost.Requests > 0 {
+		p.try(w.lifetimes, s, id, visit{r, cost, keep})
+	}
+	if w.Rate > 0 {
+		v := w.Cache.Judge(r)
+		s.flow.add(&v)
+	}
+}
+
+// page returns what is known of a URL, whose fragment does not count; nil if
+// there are too many.
+func (w *WhatIf) page(u string) *page {
+	u, _, _ = strings.Cut(u, "#")
+	p := w.pages[u]
+	if p == nil && len(w.order) < mostPages {
+		p = &page{url: u}
+		if personal(u) {
+			p.risks = PersonalURL
 		}
+		w.pages[u] = p
+		w.order = append(w.order, p)
 	}
-	w.Candidates = candidates(w.pages, w.Today.OriginRequests)
-	return w
-}
-
-// SafeOriginRequests is what the origin would see if only the candidates of low
-// risk were cacheable.
-func (w *WhatIf) SafeOriginRequests() int {
-	n := w.Today.OriginRequests
-	for i := range w.Candidates {
-		if w.Candidates[i].Level() == LowRisk {
-			n -= w.Candidates[i].Saved
-		}
-	}
-	return n
-}
-
-// changed is the exchange as it would be, and whether that is another than it
-// was.
-func (w *WhatIf) changed(x *wire.Exchange) (*wire.Exchange, bool) {
-	p := w.pages[pageOf(x)]
-	if p == nil || !canBeCacheable(x) {
-		return x, false
-	}
-	if v := cache.Shared.Judge(field.Parse(x)); v.Reuse == cache.Fresh && v.Left >= p.ttl {
-		return x, false
-	}
-	return cacheable(x, p.ttl), true
-}
-
-// canBeCacheable picks out the answers that a cache could be told to keep: those
-// to GET, with a status that is cacheable by default (RFC 9110 section 15.1). A
-// 304 stands for the whole answer that a cache would have asked for.
-func canBeCacheable(x *wire.Exchange) bool {
-	s := x.Response.Status
-	return pageOf(x) != "" && s != http.StatusPartialContent && (s == http.StatusNotModified || field.HeuristicallyCacheable(s))
-}
-
-// cacheable is x with an answer just made, that anybody may reuse for ttl
-// seconds. The request may not ask for a reload any more: caches in front of a
-// site seldom let a client decide that.
-func cacheable(x *wire.Exchange, ttl int64) *wire.Exchange {
-	y := *x
-	y.Request.Fields = slices.DeleteFunc(slices.Clone(x.Request.Fields), func(f wire.Field) bool {
-		return isOneOf(f.Name, "cache-control", "pragma")
-	})
-	y.Response.Fields = slices.DeleteFunc(slices.Clone(x.Response.Fields), func(f wire.Field) bool {
-		return isOneOf(f.Name, "cache-control", "pragma", "expires", "age", "date") || strings.EqualFold(f.Name, "vary") && strings.Contains(f.Value, "*")
-	})
-	y.Response.Fields = append(y.Response.Fields, wire.Field{Name: "Cache-Control", Value: "public, max-age=" + strconv.FormatInt(ttl, 10)})
-	if !x.Received.IsZero() {
-		y.Response.Fields = append(y.Response.Fields, wire.Field{Name: "Date", Value: x.Received.UTC().Format(http.TimeFormat)})
-	}
-	if y.Response.Status == http.StatusNotModified {
-		y.Response.Status = http.StatusOK
-	}
-	return &y
-}
-
-func isOneOf(name string, names ...string) bool {
-	return slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
+	return p
 }
