@@ -115,6 +115,9 @@ func prove(t *testing.T, s *subject, all []*sequence) {
 	report(t, s, s.shrink(found[:min(differ, explained)]))
 	t.Logf("%s: %d of %d sequences differ (%.1f %%), found in %v",
 		s.says.Name, differ, len(all), 100*float64(differ)/float64(len(all)), time.Since(began).Round(time.Second))
+	if product := s.says.Product(); differ > 0 {
+		t.Logf("known to differ in %s: %q", product, left[product])
+	}
 	if 100*differ >= tolerated*len(all) {
 		t.Errorf("%s: fewer than %d in 100 may differ", s.says.Name, tolerated)
 	}
