@@ -24,7 +24,7 @@ func (w *WhatIf) identify(r *field.Response, keep bool) identity {
 	switch {
 	case status < 200 || x.Request.Method == "HEAD":
 		return identity{}
-	case !keep && status != 304:
+	case !keep:
 		return identity{status: status, length: -1}
 	}
 	id := identity{status: status, length: -1}

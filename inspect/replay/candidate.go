@@ -51,6 +51,9 @@ func (p *page) candidate(lifetimes []int64, i int) Candidate {
 	if t.stale > 0 {
 		c.Risks |= Changed
 	}
+	if c.Bodies == 0 { // nothing but confirmations of what nobody saw
+		c.Basis = Unknown
+	}
 	if c.Basis == Unknown {
 		c.Risks |= UnknownBodies
 	}

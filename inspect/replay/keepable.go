@@ -19,13 +19,14 @@ func unsafe(method string) bool {
 
 // keepable reports whether an answer could be kept for a while if somebody
 // said so: whole, to a GET, of a status that may be cached by itself, the same
-// for more than one request. Errors that the origin makes itself are not.
+// for more than one request. Errors that the origin makes itself are not. A 304
+// confirms an answer that the cache would have had or fetched.
 func keepable(r *field.Response) bool {
 	if m := r.Exchange.Request.Method; m == "HEAD" || r.Vary.Star {
 		return false
 	}
 	switch r.Exchange.Response.Status {
-	case 200, 203, 204, 300, 301, 308, 404, 410:
+	case 200, 203, 204, 300, 301, 304, 308, 404, 410:
 		return true
 	}
 	return false

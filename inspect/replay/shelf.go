@@ -103,15 +103,21 @@ func insists(q *field.Request) bool {
 	return q.CacheControl.Has(field.NoCache) || q.Pragma.NoCache
 }
 
-// see takes note of the body that came.
-func (p *page) see(s *shelf, id identity, x *wire.Exchange) {
-	if id.status != 304 {
-		p.bodies.add(id)
-	}
+// see takes note of the body that came, or that a 304 confirmed, and returns
+// what it is known by.
+func (p *page) see(s *shelf, id identity, x *wire.Exchange) identity {
 	same, known := s.now.same(id)
 	switch {
-	case id.status == 304 && (!known || !same): // of a copy that was never seen here
-		return
+	case id.status != 304:
+		p.bodies.add(id)
+	case s.now != (identity{}) && !known:
+		return s.now // most likely the one seen last
+	case s.now != (identity{}) && !same:
+		return id // a copy that was never seen here
+	case id.tag != 0 && s.now == (identity{}):
+		p.bodies.add(id)
+	}
+	switch {
 	case s.now == (identity{}):
 		s.now, s.since = id, x.Sent
 	case known && same:
@@ -126,6 +132,7 @@ func (p *page) see(s *shelf, id identity, x *wire.Exchange) {
 		s.now, s.since = id, x.Sent
 	}
 	s.arrived = x.Received
+	return s.now
 }
 
 // hadBefore: a body that comes back after another one was there all the time.

@@ -100,7 +100,10 @@ func (w *WhatIf) add(r *field.Response, o *Outcome) {
 func (w *WhatIf) visit(p *page, r *field.Response, cost Load) {
 	keep := keepable(r)
 	if keep {
-		p.kept, p.varies = true, r.Vary.Names
+		p.kept = true
+		if r.Exchange.Response.Status != 304 || len(r.Vary.Names) > 0 {
+			p.varies = r.Vary.Names
+		}
 		p.risks |= risksOf(r)
 	}
 	s := p.shelf(variant(w.seed, r.Exchange, p.varies))
@@ -110,8 +113,8 @@ func (w *WhatIf) visit(p *page, r *field.Response, cost Load) {
 	}
 	p.requests++
 	id := w.identify(r, keep)
-	if keep || id.status == 304 {
-		p.see(s, id, r.Exchange)
+	if keep {
+		id = p.see(s, id, r.Exchange)
 	}
 	if cost.Requests > 0 {
 		p.try(w.lifetimes, s, id, visit{r, cost, keep})

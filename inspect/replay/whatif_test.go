@@ -43,6 +43,11 @@ func TestWhatIf(t *testing.T) {
 		{"a redirect to the login", 0, []string{`0 GET /a / 200 ETag: "1"`, `0.5 GET /a / 302`}, "1s saves 1 of 2, 1 changed, 1 by validator, some changed"},
 		{"a 304 is the same", 0, []string{`0 GET /a / 200 ETag: "1"`, `3 GET /a If-None-Match: "1" / 304 ETag: "1"`}, "5s saves 1 of 2, 0 changed, 1 by validator, low "},
 
+		{"a 304 keeps it on the shelf", 5, []string{`0 GET /a / 200 ETag: "1"`, `6 GET /a / 304 ETag: "1"`, `8 GET /a / 304 ETag: "1"`, `10 GET /a / 304`}, "5s saves 2 of 4, 0 changed, 1 by validator, low "},
+		{"nothing but 304", 5, []string{`0 GET /a / 304 ETag: "1"`, `1 GET /a / 304 ETag: "1"`, `2 GET /a / 200 ETag: "2"`}, "5s saves 2 of 3, 1 changed, 2 by validator, some changed"},
+		{"of who knows what", 5, []string{"0 GET /a / 304", "1 GET /a / 304"}, "5s saves 1 of 2, 0 changed, 0 by unknown, some unknown-bodies"},
+		{"of variants", 5, []string{"0 GET /a Accept: x / 200 Vary: Accept", "1 GET /a Accept: x / 304", "2 GET /a Accept: y / 304"}, "5s saves 1 of 3, 0 changed, 1 by length, low "},
+
 		{"HEAD and GET", 5, []string{"0 GET /a / 200", "1 HEAD /a / 200", "2 HEAD /b / 200", "3 HEAD /b / 200"}, "5s saves 1 of 2, 0 changed, 1 by length, low "},
 		{"ranges are left alone", 5, []string{"0 GET /a / 200", "1 GET /a Range: bytes=0-1 / 206"}, ""},
 		{"errors are not kept", 5, []string{"0 GET /a / 500", "1 GET /a / 500", "0 GET /b / 302", "1 GET /b / 302"}, ""},
