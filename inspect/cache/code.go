@@ -47,6 +47,7 @@ const (
 	ExpiresUnstored
 	Unconfirmable
 	QueryUnstored
+	Misfiled
 	Unmarked
 	UselessUnstored
 	TypeUnstored
@@ -157,6 +158,7 @@ var steps = [...]step{
 	ExpiresUnstored:       {"expires-unstored", "its Expires has passed or is no date that it can read, and no max-age stands above that", ""},
 	Unconfirmable:         {"unconfirmable", "it must be confirmed before every use, and there is no ETag or Last-Modified to confirm it by", ""},
 	QueryUnstored:         {"query-unstored", "its URL has a query, and nothing says how long it is fresh", ""},
+	Misfiled:              {"misfiled", "its URL has a %, and what a no-cache request fetches is stored where no other request finds it", ""},
 	UselessUnstored:       {"useless-unstored", "it stores nothing that it could neither reuse nor confirm", ""},
 	Unmarked:              {"unmarked", "nothing allows storing it: it gives neither a lifetime nor an ETag or Last-Modified", ""},
 	TargetedGoverns:       {"targeted-governs", "{name} is meant for this cache, so Cache-Control and Expires do not count", "RFC 9213 section 2.2"},

@@ -18,10 +18,8 @@ func httpdReads(r *field.Response) policy {
 		case "max-age":
 			httpdSeconds(d, m, field.MaxAge, arg)
 		case "s-maxage":
-			if arg == "-1" {
+			if _, ok := wholeNumber(arg); ok {
 				shared = m
-			} else {
-				httpdSeconds(d, m, field.SMaxAge, arg)
 			}
 		default:
 			for _, k := range [...]field.Kind{field.NoCache, field.NoStore, field.Private, field.Public, field.MustRevalidate, field.ProxyRevalidate} {
@@ -31,8 +29,8 @@ func httpdReads(r *field.Response) policy {
 			}
 		}
 	}
-	if shared.text != "" && !d.Has(field.SMaxAge) && !d.Has(field.MaxAge) {
-		d.Put(shared.directive(field.SMaxAge, 0), true) // -1, which else is how it notes that there is none
+	if _, arg, _ := shared.cut(); arg != "-1" || !d.Has(field.MaxAge) { // -1 else is how it notes that there is none
+		httpdSeconds(d, shared, field.SMaxAge, arg)
 	}
 	for m := range separated(&r.Exchange.Response, "Pragma") {
 		if strings.EqualFold(m.text, "no-cache") {
@@ -147,7 +145,7 @@ func httpdRefuses(code Code, r *field.Response, p policy) bool {
 		if d == nil {
 			d = p.Get(field.MaxAge)
 		}
-		return !marked && (p.Has(field.MustRevalidate) || p.Has(field.ProxyRevalidate)) && d != nil && d.Seconds == 0
+		return !marked && (p.Has(field.MustRevalidate) || p.Has(field.ProxyRevalidate)) && d != nil && d.Seconds == 0 && !strings.Contains(r.Exchange.Text(d.Span), "=-")
 	case QueryUnstored:
 		return !aged && !r.Expires.Present && strings.Contains(r.Exchange.URL, "?")
 	case Unmarked:

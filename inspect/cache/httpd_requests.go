@@ -58,10 +58,25 @@ func httpdReadsRequest(q *wire.Message) httpdWishes {
 }
 
 func httpdForbids(r *field.Response, _ policy) Code {
-	if httpdReadsRequest(&r.Exchange.Request).noStore {
+	w := httpdReadsRequest(&r.Exchange.Request)
+	switch {
+	case w.noStore:
 		return RequestNoStore
+	case w.noCache && httpdEscaped(r.Exchange.URL):
+		return Misfiled
 	}
 	return NoCode
+}
+
+// httpdEscaped reports whether the path has a %XX. Requests that it does not
+// look up and unsafe ones have that undone before it makes the key of it.
+func httpdEscaped(url string) bool {
+	path, _, _ := strings.Cut(url, "?")
+	return strings.Contains(path, "%")
+}
+
+func httpdUnsafe(q *wire.Message) bool {
+	return (q.Method == "POST" || q.Method == "PUT" || q.Method == "DELETE") && !httpdEscaped(q.Target)
 }
 
 // httpdMeets does as cache_check_freshness. A request's max-age takes the place

@@ -17,7 +17,7 @@ func (p *Player) forward(r *field.Response, why Fwd) Outcome {
 		return unforwarded(why)
 	}
 	if slices.Contains(p.cache.Practice.Rejects, r.Exchange.Response.Status) {
-		return Outcome{Fwd: why, Origin: 1, Detail: "rejected", Because: "the cache takes this status for an error and answers with one of its own"}
+		return rejected(why)
 	}
 	v := p.cache.Judge(r)
 	return Outcome{Fwd: why, Origin: 1, Because: p.reason(&v), Stored: !p.overtaken(r) && !p.conditioned(r) && p.keep(r)}
