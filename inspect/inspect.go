@@ -15,6 +15,7 @@ import (
 type Options struct {
 	Caches []*cache.Cache // beside the standard's three and those that the response names itself
 	Rules  []*rules.Rule  // nil: DefaultRules
+	rules.Options
 }
 
 // Result is everything known about one exchange.
@@ -39,7 +40,7 @@ func Inspect(x *wire.Exchange, o Options) Result {
 	if active == nil {
 		active = DefaultRules
 	}
-	r.Findings = rules.Run(active, r.Response, r.Verdicts)
+	r.Findings = rules.Run(active, r.Response, r.Verdicts, o.Options)
 	return r
 }
 

@@ -30,7 +30,7 @@ func BenchmarkRun(b *testing.B) {
 			b.ReportAllocs()
 			var found []Finding
 			for b.Loop() {
-				found = Run(All, r, verdicts)
+				found = Run(All, r, verdicts, Options{})
 			}
 			if len(found) > 0 != bench.findings {
 				b.Fatalf("findings: %v", found)

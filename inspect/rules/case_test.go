@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,7 +20,10 @@ import (
 // optional request with its blank line, a response. Under a line that a finding
 // points at stands "//" and carets below the bytes; the first place carries
 // the severity and the message. Carets right behind the "//" reach back to the
-// start of the line. "// received 60 s after Date" moves the arrival.
+// start of the line. "// received 60 s after Date" moves the arrival. What
+// stands below the response's blank line is its body. "// then" ends an
+// exchange of a run and begins the next, "// then, redirected" its next hop; the
+// marks speak of the last.
 
 type caseFile struct {
 	comment string
@@ -76,20 +81,49 @@ type caseReader struct {
 	part    wire.Part
 	line    int // of the line read last
 	offset  int // where its value begins
+	inBody  bool
 }
 
-func (c testCase) read(t testing.TB) (*wire.Exchange, *expected) {
-	t.Helper()
+func newCaseReader() *caseReader {
 	r := &caseReader{}
 	r.x.URL = "https://example.com/"
 	r.x.Request = wire.Message{Start: "GET / HTTP/1.1", Version: "HTTP/1.1", Method: "GET", Target: "/"}
+	return r
+}
+
+// read returns the case's last exchange, and what the rule is to say of it.
+func (c testCase) read(t testing.TB) (*wire.Exchange, *expected) {
+	t.Helper()
+	run, want := c.readRun(t)
+	return run[len(run)-1], want
+}
+
+func (c testCase) readRun(t testing.TB) (run []*wire.Exchange, want *expected) {
+	t.Helper()
+	r := newCaseReader()
 	for line := range strings.Lines(c.text) {
+		if then, ok := strings.CutPrefix(line, "// then"); ok {
+			run = append(run, r.done(t, c.name))
+			hop := r.x.Hop + 1
+			if r = newCaseReader(); strings.TrimSpace(then) == ", redirected" {
+				r.x.Hop = hop
+			}
+			continue
+		}
 		if err := r.read(strings.TrimRight(line, "\n")); err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}
 	}
+	return append(run, r.done(t, c.name)), r.want
+}
+
+func (r *caseReader) done(t testing.TB, name string) *wire.Exchange {
 	if r.x.Response.Status == 0 {
-		t.Fatalf("%s: no response", c.name)
+		t.Fatalf("%s: no response", name)
+	}
+	if b := &r.x.Body; len(b.Sample) > 0 {
+		sum := sha256.Sum256(b.Sample)
+		b.Bytes, b.Decoded, b.SHA256 = int64(len(b.Sample)), int64(len(b.Sample)), hex.EncodeToString(sum[:])
 	}
 	r.x.Received = arrival
 	if value, ok := r.x.Response.Get("Date"); ok {
@@ -99,7 +133,7 @@ func (c testCase) read(t testing.TB) (*wire.Exchange, *expected) {
 		}
 	}
 	r.x.Received = r.x.Received.Add(r.delay)
-	return &r.x, r.want
+	return &r.x
 }
 
 func (r *caseReader) read(line string) error {
@@ -114,6 +148,11 @@ func (r *caseReader) read(line string) error {
 	case isMark:
 		return r.mark(line)
 	case line == "":
+		r.inBody = r.message == &r.x.Response
+		return nil
+	case r.inBody:
+		r.part, r.line, r.offset = wire.Content, wire.StartLine, -len(r.x.Body.Sample)
+		r.x.Body.Sample = append(r.x.Body.Sample, line+"\n"...)
 		return nil
 	case strings.HasPrefix(line, "HTTP/"):
 		r.message, r.part = &r.x.Response, wire.Response
@@ -195,7 +234,18 @@ func judge(x *wire.Exchange) (*field.Response, []cache.Verdict) {
 	return r, verdicts
 }
 
-func findings(x *wire.Exchange) []Finding {
-	r, verdicts := judge(x)
-	return Run(All, r, verdicts)
+func findings(x *wire.Exchange) []Finding { return findingsIn([]*wire.Exchange{x}) }
+
+// findingsIn returns what is found in the last exchange of a run.
+func findingsIn(run []*wire.Exchange) (found []Finding) {
+	var m Memory
+	for _, x := range run {
+		r, verdicts := judge(x)
+		found = Run(All, r, verdicts, caseOptions)
+		found = append(found, m.Follow(All, r, verdicts, found, caseOptions)...)
+	}
+	return found
 }
+
+// caseOptions are the options that all case files are run with.
+var caseOptions = Options{Markers: []string{"Ada Lovelace"}, MaxStaleness: 7 * 86400}

@@ -89,7 +89,7 @@ func TestRuleTexts(t *testing.T) {
 			t.Errorf("%q is not kebab-case, or used twice", r.ID)
 		}
 		seen[r.ID] = true
-		if r.Severity.rank() == 0 && r.Severity != Good || r.Category == "" || r.Check == nil {
+		if r.Severity.rank() == 0 && r.Severity != Good || r.Category == "" || (r.Check == nil) == (r.Follow == nil) {
 			t.Errorf("%s: severity, category or check is missing", r.ID)
 		}
 		if r.Title == "" || strings.HasSuffix(r.Title, ".") {

@@ -14,17 +14,36 @@ type Pass struct {
 	Browser, Shared, CDN *cache.Verdict  // the standard's caches, always judged
 	Verdicts             []cache.Verdict // of every cache that was asked
 
+	Options
+
+	run      *Memory         // what the run has seen before; nil for Check
 	known    []cache.Verdict // Verdicts and those of every other product, once a rule wants them
 	rule     *Rule
 	findings []Finding
 	facts    facts
 }
 
+// Options is what a user tells the rules beside which of them to run.
+type Options struct {
+	Markers      []string // strings that stand for one user: where they are, it is personal
+	MaxStaleness int64    // how old, in seconds, what a user sees may be; 0: not said
+}
+
 // Run runs the rules over a parsed response and its verdicts, which must hold
 // those of cache.Browser, cache.Shared and cache.CDN. Findings come in the
-// order of the rules.
-func Run(rules []*Rule, r *field.Response, verdicts []cache.Verdict) []Finding {
-	p := Pass{Response: r, Verdicts: verdicts}
+// order of the rules. Rules that look back at a run are Memory's to run.
+func Run(rules []*Rule, r *field.Response, verdicts []cache.Verdict, o Options) []Finding {
+	p := newPass(r, verdicts, o)
+	for _, rule := range rules {
+		if p.rule = rule; rule.Check != nil {
+			rule.Check(&p)
+		}
+	}
+	return p.findings
+}
+
+func newPass(r *field.Response, verdicts []cache.Verdict, o Options) Pass {
+	p := Pass{Response: r, Verdicts: verdicts, Options: o}
 	for i := range verdicts {
 		switch v := &verdicts[i]; v.Cache {
 		case cache.Browser:
@@ -35,11 +54,7 @@ func Run(rules []*Rule, r *field.Response, verdicts []cache.Verdict) []Finding {
 			p.CDN = v
 		}
 	}
-	for _, rule := range rules {
-		p.rule = rule
-		rule.Check(&p)
-	}
-	return p.findings
+	return p
 }
 
 // Report adds a finding with the rule's own severity and fix. The message is

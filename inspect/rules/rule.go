@@ -14,10 +14,17 @@ type Rule struct {
 	Title    string   // what it finds: a sentence without its full stop
 	Doc      string   // what happens, why, and to whom; the first paragraph stands alone
 	Fix      string   // the header line to send, and why
+	Send     string   // the header lines of Fix, one a line, "-Name" for a field to take away; "" where no header mends it
+	Config   Config   // how to tell servers, where that is more than sending Send
 	Refs     []string // "RFC 9111 section 7.3"
 	Optional bool     // off unless asked for
 	Check    func(*Pass)
+	Follow   func(*Pass) // instead of Check, for a rule that compares the response with those before it in the run
 }
+
+// Config is what to write into the configuration of servers, or into a handler
+// in Go. What is empty follows from Rule.Send.
+type Config struct{ Nginx, Apache, Caddy, Varnish, Go string }
 
 // Severity says how much a finding matters.
 type Severity string
@@ -58,7 +65,10 @@ const (
 	Validation  Category = "validation"
 	Negotiation Category = "negotiation"
 	Syntax      Category = "syntax"
+	Variation   Category = "variation"
 	CDN         Category = "cdn"
+	Security    Category = "security"
+	Deprecated  Category = "deprecated"
 	Performance Category = "performance"
 )
 

@@ -27,8 +27,9 @@ func TestRules(t *testing.T) {
 			firing, silent := 0, 0
 			for i := range f.cases {
 				c := &f.cases[i]
-				x, want := c.read(t)
-				got := findingOf(t, c.name, rule, x)
+				run, want := c.readRun(t)
+				x := run[len(run)-1]
+				got := findingOf(t, c.name, rule, run)
 				if *update {
 					c.text = c.remark(t, x, got)
 				} else if diff := cmp.Diff(ordered(want), asExpected(got), cmp.AllowUnexported(expected{})); diff != "" {
@@ -53,10 +54,11 @@ func TestRules(t *testing.T) {
 	}
 }
 
-func findingOf(t *testing.T, name string, rule *Rule, x *wire.Exchange) *Finding {
+func findingOf(t *testing.T, name string, rule *Rule, run []*wire.Exchange) *Finding {
 	t.Helper()
 	var got *Finding
-	for _, f := range findings(x) {
+	x := run[len(run)-1]
+	for _, f := range findingsIn(run) {
 		if f.Rule != rule {
 			continue
 		}
@@ -91,7 +93,8 @@ func ordered(e *expected) *expected {
 
 func compareSpans(a, b wire.Span) int {
 	if a.Part != b.Part {
-		return int(b.Part) - int(a.Part) // the request stands first
+		order := [...]int{wire.Request: 0, wire.Response: 1, wire.Content: 2}
+		return order[a.Part] - order[b.Part]
 	}
 	if a.Line != b.Line {
 		return a.Line - b.Line

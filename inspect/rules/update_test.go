@@ -13,9 +13,15 @@ import (
 func (c testCase) remark(t testing.TB, x *wire.Exchange, f *Finding) string {
 	t.Helper()
 	var out bytes.Buffer
-	r := &caseReader{}
-	r.x.URL = "https://example.com/"
+	r := newCaseReader()
+	parts := strings.Count(c.text, "\n// then") // exchanges before the one that the marks speak of
 	for line := range strings.Lines(c.text) {
+		if strings.HasPrefix(line, "// then") {
+			parts--
+			r = newCaseReader()
+			out.WriteString(line)
+			continue
+		}
 		if r.message != nil && strings.HasPrefix(line, "//") {
 			continue
 		}
@@ -23,11 +29,11 @@ func (c testCase) remark(t testing.TB, x *wire.Exchange, f *Finding) string {
 		if err := r.read(strings.TrimRight(line, "\n")); err != nil {
 			t.Fatal(err)
 		}
-		if f == nil || r.message == nil || line == "\n" {
+		if parts > 0 || f == nil || r.message == nil || line == "\n" {
 			continue
 		}
 		for i, s := range f.At {
-			if s.Part != r.part || s.Line != r.line {
+			if s.Part != r.part || s.Line != r.line || s.Part == wire.Content && !r.stands(s, line) {
 				continue
 			}
 			from, carets := s.Start+r.offset, s.End-s.Start
@@ -43,6 +49,11 @@ func (c testCase) remark(t testing.TB, x *wire.Exchange, f *Finding) string {
 		}
 	}
 	return out.String()
+}
+
+// stands reports whether the span of the body lies in the line read last.
+func (r *caseReader) stands(s wire.Span, line string) bool {
+	return s.Start >= -r.offset && s.Start < -r.offset+len(line)
 }
 
 func writeCases(t *testing.T, path string, f caseFile) {

@@ -75,10 +75,15 @@ type TLS struct {
 	Verified bool // false when verification was switched off (-k)
 }
 
-// Body describes a response body, which itself is not kept.
+// Body describes a response body, of which only the beginning is kept, and only
+// if it is text.
 type Body struct {
 	Bytes     int64  // as transferred, after removing the transfer coding; -1: unknown
 	Decoded   int64  // after content decoding; -1: unknown
 	SHA256    string // hex, of the decoded bytes; "" if not known
 	Truncated bool   // the body ended early or a limit cut it
+	Sample    []byte // how the decoded body begins, SampleBytes of it at most; nil: no text, or not known
 }
+
+// SampleBytes bounds Body.Sample.
+const SampleBytes = 256 << 10
