@@ -3,6 +3,7 @@ package rules
 // All lists every rule, in the order in which findings are reported. A rule
 // that silences another stands before it.
 var All = []*Rule{
+	// Privacy: what came from a store, then what may go into one.
 	HitCarriesSetCookie,
 	SetCookieSharedCacheable,
 	AuthorizationSharedCacheable,
@@ -14,26 +15,47 @@ var All = []*Rule{
 	AuthorizationMaxAgeOnly,
 	VaryCredentialNotPrivate,
 
-	CCSemicolon,
-	DuplicateConflicting,
+	// Privacy: what the body tells.
+
+	// Storage: directives that contradict each other.
 	NoStoreWithLifetime,
 	NoCacheWithLifetime,
 	SMaxAgeWithoutMaxAge,
 
-	ImmutableUnfingerprinted,
-	HTMLLongBrowserLifetime,
+	// Freshness: lifetimes and what they are read from.
+	CCSemicolon,
+	DuplicateConflicting,
 	HeuristicFreshness,
 	PermanentRedirectNoPolicy,
+
+	// Staleness: how old what users see may be.
+	ImmutableUnfingerprinted,
+	HTMLLongBrowserLifetime,
 	ServedStale,
-	ExpiredOnArrival,
 	SWROffBySMaxAge,
+
+	// Freshness: dates and ages.
+	ExpiredOnArrival,
 	HiddenCache,
 
+	// Validation: asking whether a copy still holds.
+	NoValidator,
+	HeadIsNotGet,
+
+	// Negotiation and variation: who gets which copy.
 	VaryMissingAcceptEncoding,
 	VaryMissingOrigin,
-	NoValidator,
+
+	// CDN: fields for some caches only, and what those caches say.
 	CDNNotCaching,
-	HeadIsNotGet,
+
+	// Performance: what could be cached better.
+
+	// Syntax, and what is out of use.
+
+	// Across a run: what one exchange alone does not show.
+
+	// Good: praise, never counted against anything.
 }
 
 // Lookup returns the rule called id, or nil.

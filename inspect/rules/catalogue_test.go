@@ -79,7 +79,7 @@ func isRule(spec *ast.ValueSpec) bool {
 
 var (
 	kebab     = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
-	reference = regexp.MustCompile(`^(RFC \d{4} section \d+(\.\d+)*|CVE-\d{4}-\d+|Fetch, .+)$`)
+	reference = regexp.MustCompile(`^(RFC \d{4} section \d+(\.\d+)*|CVE-\d{4}-\d+|[A-Z][\w .-]+, .+)$`)
 )
 
 func TestRuleTexts(t *testing.T) {
