@@ -16,7 +16,7 @@ import (
 var floors = [][]string{
 	{"inspect/wire"},
 	{"inspect/field", "inspect/fetch"},
-	{"inspect/cache", "inspect/load", "inspect/curl"},
+	{"inspect/cache", "inspect/content", "inspect/load", "inspect/curl"},
 	{"inspect/rules", "inspect/replay"},
 	{"inspect"},
 	{"report"},

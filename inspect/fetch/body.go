@@ -87,7 +87,11 @@ func (t *transfer) readBody(x *wire.Exchange, raw io.Reader, out io.Writer, s *s
 	case len(list) > 0:
 		body, free = decoder(list, m)
 	}
-	n, cause := t.unpack(body, decoded, s)
+	var sampled *wire.Body
+	if known && x.Response.IsText() {
+		sampled = &x.Body
+	}
+	n, cause := t.unpack(body, decoded, sampled, s)
 	free()
 	own, isOwn := cause.(*Error)
 	for !isOwn && m.err == nil {
@@ -110,13 +114,17 @@ func (t *transfer) readBody(x *wire.Exchange, raw io.Reader, out io.Writer, s *s
 	return nil
 }
 
-// unpack reads body to its end, hashing it and writing it to out. An *Error
-// means that the transfer must stop, any other that body is not well coded.
-func (t *transfer) unpack(body io.Reader, out io.Writer, s *scratch) (total int64, err error) {
+// unpack reads body to its end, hashing it and writing it to out, and keeps a
+// sample if one is wanted. An *Error means that the transfer must stop, any
+// other that body is not well coded.
+func (t *transfer) unpack(body io.Reader, out io.Writer, sampled *wire.Body, s *scratch) (total int64, err error) {
 	s.sum.Reset()
 	for {
 		n, err := body.Read(s.data)
 		s.sum.Write(s.data[:n])
+		if sampled != nil {
+			sampled.Keep(s.data[:n])
+		}
 		total += int64(n)
 		if total > bombFrom && total/t.limits.Ratio > t.received {
 			return total, failf(codeEncoding, "decompression bomb: %d bytes received became more than %d, the limit is %d to 1", t.received, total, t.limits.Ratio)

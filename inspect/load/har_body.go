@@ -59,11 +59,7 @@ func (c *harContent) digest() (n int64, sum string) {
 	if c.Text == "" {
 		return -1, ""
 	}
-	var r io.Reader = strings.NewReader(string(c.Text))
-	base := strings.EqualFold(string(c.Encoding), "base64")
-	if base {
-		r = base64.NewDecoder(base64.StdEncoding, r)
-	}
+	r, base := c.reader()
 	hash := sha256.New()
 	n, err := io.Copy(hash, r)
 	if err != nil {
@@ -73,4 +69,18 @@ func (c *harContent) digest() (n int64, sum string) {
 		return -1, ""
 	}
 	return n, hex.EncodeToString(hash.Sum(nil))
+}
+
+func (c *harContent) reader() (r io.Reader, base bool) {
+	r = strings.NewReader(string(c.Text))
+	if base = strings.EqualFold(string(c.Encoding), "base64"); base {
+		r = base64.NewDecoder(base64.StdEncoding, r)
+	}
+	return r, base
+}
+
+// keep takes the sample of a text body, which the recorder has decoded.
+func (c *harContent) keep(b *wire.Body) {
+	r, _ := c.reader()
+	io.Copy((*sampler)(b), io.LimitReader(r, wire.SampleBytes))
 }

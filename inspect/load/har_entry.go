@@ -68,6 +68,9 @@ func (e *harEntry) exchange(a address) *wire.Exchange {
 			x.Response.Version = x.Request.Version
 		}
 		x.Body = e.Response.body(x.Request.Method, x.Response.Fields)
+		if x.Response.IsText() {
+			e.Response.Content.keep(&x.Body)
+		}
 		x.Response.Bytes = x.Body.Bytes
 		x.Response.Start = responseStart(&x.Response)
 	}

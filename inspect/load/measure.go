@@ -16,17 +16,21 @@ import (
 // claim to be gigabytes.
 const maxDecoded = 256 << 20
 
-// measure reads a response body to its end and says how large it is before and
-// after its content coding. Codings other than gzip and deflate are measured
-// as transferred only.
-func measure(r io.Reader, fields []wire.Field) wire.Body {
+// measure reads the body of the response m to its end, says how large it is
+// before and after its content coding, and keeps a sample of text. Codings other
+// than gzip and deflate are measured as transferred only.
+func measure(r io.Reader, m *wire.Message) wire.Body {
 	in := &counter{r: r}
 	br := bufio.NewReaderSize(in, 4096)
 	b := wire.Body{Decoded: -1}
-	decoded, asSent := decoder(br, contentCoding(fields))
+	decoded, asSent := decoder(br, contentCoding(m.Fields))
 	if decoded != nil {
 		sum := sha256.New()
-		n, err := io.Copy(sum, io.LimitReader(decoded, maxDecoded+1))
+		var kept io.Writer = sum
+		if m.IsText() {
+			kept = io.MultiWriter(sum, (*sampler)(&b))
+		}
+		n, err := io.Copy(kept, io.LimitReader(decoded, maxDecoded+1))
 		if err == nil && n <= maxDecoded {
 			b.Decoded, b.SHA256 = n, hex.EncodeToString(sum.Sum(nil))
 		}
@@ -36,6 +40,14 @@ func measure(r io.Reader, fields []wire.Field) wire.Body {
 		b.Bytes = -1
 	}
 	return b
+}
+
+// sampler writes into the sample of a body.
+type sampler wire.Body
+
+func (s *sampler) Write(p []byte) (int, error) {
+	(*wire.Body)(s).Keep(p)
+	return len(p), nil
 }
 
 type counter struct {

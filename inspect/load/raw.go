@@ -132,7 +132,7 @@ func (r *rawReader) body(x *wire.Exchange, h *head) error {
 		}
 	case isChunked(m.Fields) && looksChunked(src):
 		c := &chunked{src: src}
-		x.Body = measure(c, m.Fields)
+		x.Body = measure(c, m)
 		x.Body.Truncated = c.broken
 		m.Trailers = c.trailers.fields
 	default:
@@ -140,10 +140,11 @@ func (r *rawReader) body(x *wire.Exchange, h *head) error {
 		if !stillCoded(src, contentCoding(m.Fields)) {
 			body.left = -1 // curl --compressed decoded it: the length is of something else
 		}
-		measured := measure(body, m.Fields)
+		measured := measure(body, m)
 		if h.crlf || measured.Bytes == x.Body.Bytes {
 			x.Body = measured
 		}
+		x.Body.Sample = measured.Sample
 		x.Body.Truncated = h.crlf && body.left > 0
 		if body.err != nil {
 			return body.err

@@ -12,8 +12,8 @@ import (
 const maxLine = maxHead
 
 // transcript reads what curl -v writes. Lines without a mark, and marked lines
-// that cannot be part of a head, are the body: it is passed over, because a
-// terminal does not keep its bytes.
+// that cannot be part of a head, are the body: of that only a sample of text is
+// kept, because a terminal does not keep its bytes.
 type transcript struct {
 	rec   *recording
 	at    place
@@ -25,8 +25,9 @@ type transcript struct {
 	asked    place // where the request began
 	interim  interimList
 	response *wire.Message
-	trailers []string // that the response announced
-	origin   origin   // the facts when the request began
+	trailers []string  // that the response announced
+	origin   origin    // the facts when the request began
+	body     wire.Body // its sample
 	cutShort bool
 	noise    bool // an unmarked line stands in the open head
 }
@@ -83,6 +84,10 @@ func (t *transcript) unmarked(line []byte) error {
 		return nil // the progress meter was there
 	}
 	t.noise = true
+	if t.phase == inBody && t.response.IsText() && !isPrompt(line) {
+		t.body.Keep(line)
+		t.body.Keep([]byte{'\n'})
+	}
 	switch {
 	case isPrompt(line):
 		err := t.finish()
@@ -111,8 +116,8 @@ func (t *transcript) info(said string) {
 // finish hands on the exchange read so far, if there is one.
 func (t *transcript) finish() error {
 	t.closeHead()
-	request, response, interim, cut := t.request, t.response, t.interim.kept, t.cutShort
-	t.request, t.response, t.interim, t.cutShort, t.phase = nil, nil, interimList{}, false, outside
+	request, response, interim, sample, cut := t.request, t.response, t.interim.kept, t.body.Sample, t.cutShort
+	t.request, t.response, t.interim, t.body, t.cutShort, t.phase = nil, nil, interimList{}, wire.Body{}, false, outside
 	if response == nil {
 		if request != nil {
 			t.rec.problem(t.asked, t.rec.entries, "the request got no response")
@@ -128,7 +133,7 @@ func (t *transcript) finish() error {
 	x.URL = t.facts.url(&x.Request, t.origin)
 	x.Connection = t.origin.connection
 	x.Body = declared(x.Request.Method, response)
-	x.Body.Truncated = cut
+	x.Body.Sample, x.Body.Truncated = sample, cut
 	if cut {
 		x.Body.Bytes, x.Body.Decoded = -1, -1
 	}

@@ -96,11 +96,11 @@ func (r *warcReader) body(x *wire.Exchange, h *head, revisit bool) {
 		x.Body = declared("GET", m)
 	case isChunked(m.Fields) && looksChunked(r.block):
 		c := &chunked{src: r.block}
-		x.Body = measure(c, m.Fields)
+		x.Body = measure(c, m)
 		x.Body.Truncated = c.broken
 		m.Trailers = c.trailers.fields
 	default:
-		x.Body = measure(r.block, m.Fields)
+		x.Body = measure(r.block, m)
 		x.Body.Truncated = x.Body.Bytes >= 0 && x.Body.Bytes < contentLength(m.Fields) && !isChunked(m.Fields)
 	}
 	if warcField(h, "WARC-Truncated") != "" {

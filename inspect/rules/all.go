@@ -16,11 +16,22 @@ var All = []*Rule{
 	VaryCredentialNotPrivate,
 
 	// Privacy: what the body tells.
+	IdentityInSharedCacheable,
+	JWTInSharedCacheable,
+	OAuthTokenCacheable,
+	SecretInSharedCacheable,
+	CSRFTokenSharedCacheable,
+	PersonalMarkersSharedCacheable,
+	CSPNonceCacheable,
+	EmailInSharedCacheable,
+	SensitiveWithoutNoStore,
+	DictionaryFromPersonal,
 
 	// Storage: directives that contradict each other.
 	NoStoreWithLifetime,
 	NoCacheWithLifetime,
 	SMaxAgeWithoutMaxAge,
+	HTMLMetaCacheControl,
 
 	// Freshness: lifetimes and what they are read from.
 	CCSemicolon,
@@ -56,6 +67,7 @@ var All = []*Rule{
 	// Across a run: what one exchange alone does not show.
 
 	// Good: praise, never counted against anything.
+	GoodNoStoreSecret,
 }
 
 // Lookup returns the rule called id, or nil.

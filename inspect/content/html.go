@@ -1,0 +1,201 @@
+package content
+
+import (
+	"bytes"
+	"strings"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"maxage/inspect/wire"
+)
+
+// page goes through the tags of a page, one after the other.
+type page struct {
+	*Content
+	z      *xhtml.Tokenizer
+	start  int    // of the token
+	raw    []byte // the token as written
+	script bool   // inside <script>
+}
+
+// html looks at each token once and keeps no tree.
+func (c *Content) html() {
+	p := page{Content: c, z: xhtml.NewTokenizer(bytes.NewReader(c.text))}
+	p.z.SetMaxBuf(wire.SampleBytes)
+	for at := 0; ; at += len(p.raw) {
+		kind := p.z.Next()
+		if kind == xhtml.ErrorToken {
+			return
+		}
+		p.start, p.raw = at, c.text[at:at+len(p.z.Raw())] // not Raw itself, which TagAttr rewrites
+		switch kind {
+		case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+			p.tag()
+		case xhtml.EndTagToken:
+			p.script = false
+		case xhtml.TextToken:
+			p.text()
+		}
+	}
+}
+
+// attributes are those that matter here.
+type attributes struct {
+	name, value, href, src, srcset, rel, equiv, content, nonce, action string
+}
+
+func (p *page) tag() {
+	tag, more := p.z.TagName()
+	name := atom.Lookup(tag)
+	p.script = name == atom.Script
+	if !more {
+		return
+	}
+	a := p.attributes()
+	if a.nonce != "" && len(p.Nonces) < mostMarks {
+		p.Nonces = append(p.Nonces, p.at(a.nonce))
+	}
+	switch name {
+	case atom.Meta:
+		p.meta(&a)
+	case atom.Input:
+		if formToken(a.name) && len(a.value) >= leastToken {
+			p.found(FormToken, a.name, a.value)
+		}
+	case atom.A, atom.Form:
+		p.leads(&a)
+	case atom.Script, atom.Img, atom.Source, atom.Video, atom.Audio, atom.Iframe, atom.Embed, atom.Track:
+		p.loads(a.src)
+		p.loadsSet(a.srcset)
+	case atom.Link:
+		if loadedLink(a.rel) {
+			p.loads(a.href)
+		}
+	}
+}
+
+func (p *page) attributes() (a attributes) {
+	for more := true; more; {
+		var key, value []byte
+		key, value, more = p.z.TagAttr()
+		var into *string
+		switch string(key) {
+		case "name":
+			into = &a.name
+		case "value":
+			into = &a.value
+		case "href":
+			into = &a.href
+		case "src":
+			into = &a.src
+		case "srcset":
+			into = &a.srcset
+		case "rel":
+			into = &a.rel
+		case "http-equiv":
+			into = &a.equiv
+		case "content":
+			into = &a.content
+		case "nonce":
+			into = &a.nonce
+		case "action":
+			into = &a.action
+		}
+		if into != nil && *into == "" {
+			*into = string(value)
+		}
+	}
+	return a
+}
+
+func (p *page) meta(a *attributes) {
+	if a.equiv != "" && len(p.Metas) < mostMarks {
+		p.Metas = append(p.Metas, Meta{strings.ToLower(a.equiv), a.content, wire.InBody(p.start, p.start+len(p.raw))})
+	}
+	if formToken(a.name) && len(a.content) >= leastToken {
+		p.found(FormToken, a.name, a.content)
+	}
+}
+
+// leads looks at where a link or a form leads: only who is signed in can sign
+// out.
+func (p *page) leads(a *attributes) {
+	for _, url := range [...]string{a.href, a.action} {
+		path, _, _ := strings.Cut(url, "?")
+		for segment := range strings.SplitSeq(path, "/") {
+			if signsOut(segment) {
+				p.found(SignedIn, "link", url)
+			}
+		}
+	}
+}
+
+// signsOut recognises a segment of a path such as logout, sign_out, log-off.php.
+func signsOut(segment string) bool {
+	segment, _, _ = strings.Cut(segment, ".")
+	if len(segment) < 6 || len(segment) > 8 {
+		return false
+	}
+	for _, verb := range [...]string{"log", "sign"} {
+		if len(segment) > len(verb) && strings.EqualFold(segment[:len(verb)], verb) {
+			rest := strings.TrimLeft(segment[len(verb):], "-_")
+			return strings.EqualFold(rest, "out") || strings.EqualFold(rest, "off")
+		}
+	}
+	return false
+}
+
+// text looks for state that scripts carry, and for words to who is signed in.
+func (p *page) text() {
+	if p.script {
+		p.keys(p.start, p.start+len(p.raw))
+		return
+	}
+	for _, words := range [...]string{"igned in as ", "ogged in as ", "ngemeldet als ", "onnecté en tant que "} {
+		if i := bytes.Index(p.raw, []byte(words)); i > 0 {
+			p.mark(SignedIn, "words", p.start+i-1, p.start+i+len(words)-1)
+		}
+	}
+}
+
+// found marks the value where it stands in the tag; one written with
+// references to characters is not found there, and the tag stands for it.
+func (p *page) found(k Kind, name, value string) {
+	at := p.at(value)
+	p.mark(k, name, at.Start, at.End)
+}
+
+func (p *page) at(value string) wire.Span {
+	if i := bytes.LastIndex(p.raw, []byte(value)); i >= 0 && value != "" {
+		return wire.InBody(p.start+i, p.start+i+len(value))
+	}
+	return wire.InBody(p.start, p.start+len(p.raw))
+}
+
+// mostResources bounds what is noted of one page.
+const mostResources = 512
+
+func (p *page) loads(url string) {
+	if url = strings.TrimSpace(url); url != "" && len(p.Resources) < mostResources && !strings.HasPrefix(url, "data:") {
+		p.Resources = append(p.Resources, Resource{url, p.at(url)})
+	}
+}
+
+// loadsSet takes the URLs of srcset: each stands before a space or a comma.
+func (p *page) loadsSet(set string) {
+	for candidate := range strings.SplitSeq(set, ", ") {
+		url, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
+		p.loads(strings.TrimSuffix(url, ","))
+	}
+}
+
+func loadedLink(rel string) bool {
+	for word := range strings.FieldsSeq(strings.ToLower(rel)) {
+		switch word {
+		case "stylesheet", "preload", "modulepreload", "icon", "manifest", "apple-touch-icon":
+			return true
+		}
+	}
+	return false
+}

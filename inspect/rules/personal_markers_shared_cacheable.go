@@ -1,0 +1,52 @@
+package rules
+
+import "maxage/inspect/content"
+
+// PersonalMarkersSharedCacheable sees a page that looks personal kept for all.
+var PersonalMarkersSharedCacheable = &Rule{
+	ID:       "personal-markers-shared-cacheable",
+	Severity: Warning,
+	Category: Privacy,
+	Title:    "The content looks personal and may be kept for everybody",
+	Doc: `The body looks as if it was made for somebody who is signed in, and yet shared caches may keep it: other visitors would read that person's data.
+
+Looked for are JSON about one account (an address, a balance beside an identity), the signed-in user in the state of a page, and words such as "signed in as". A link to sign out counts when the request carried credentials or the answer came out of a cache. These are signs, no proof: name a text that only your account shows with --marker to be sure.`,
+	Fix:  `Send "Cache-Control: private" for pages of one user, or split them: a public shell, and the personal part by a request of its own.`,
+	Send: "Cache-Control: private, no-cache",
+	Refs: []string{"RFC 9111 section 5.2.2.7", "RFC 9111 section 7.3"},
+
+	Check: func(p *Pass) {
+		if len(p.Exchange.Body.Sample) == 0 || p.kind() == asset || p.foundPersonal() {
+			return
+		}
+		v, _ := p.sharer()
+		if v == nil {
+			return
+		}
+		m := p.mark(content.Account)
+		if m == nil {
+			m = p.signedIn()
+		}
+		if m == nil {
+			return
+		}
+		what := "says who is signed in"
+		if m.Kind == content.Account {
+			what = "holds an account's data (" + plain(m.Name) + ")"
+		}
+		p.reportShared(m.At, "The answer %s and a shared cache may keep it %s: other visitors would read it.", what, forHowLong(v)).Severity = Warning
+	},
+}
+
+// signedIn returns the mark of a page made for somebody who is signed in. A link
+// to sign out may stand on every page of a site, so it needs company.
+func (p *Pass) signedIn() *content.Mark {
+	m := p.mark(content.SignedIn)
+	if m == nil || m.Name == "words" {
+		return m
+	}
+	if _, ok := p.credentials(); ok || p.Answered() != nil {
+		return m
+	}
+	return nil
+}
