@@ -70,6 +70,51 @@ func (o *options) setFailOn(v string) error {
 	return nil
 }
 
+func (o *options) setSeverity(v string) error {
+	switch s := rules.Severity(v); s {
+	case rules.Error, rules.Warning, rules.Info:
+		o.least = s
+	case rules.Good:
+		o.least = ""
+	default:
+		return fmt.Errorf("there is no severity %q: error, warning, info and good exist", v)
+	}
+	return nil
+}
+
+// shortestMarker keeps a marker from being found by accident.
+const shortestMarker = 4
+
+func (o *options) addMarker(v string) error {
+	if len(v) < shortestMarker {
+		return fmt.Errorf("%q is too short to stand for one user: give a text of %d characters or more", v, shortestMarker)
+	}
+	o.markers = append(o.markers, v)
+	return nil
+}
+
+func (o *options) setMaxStaleness(v string) error {
+	seconds, ok := parseSeconds(v)
+	if !ok || seconds <= 0 {
+		return fmt.Errorf("%q is no time: write seconds, or 90s, 5m, 2h, 1d, 1w, 1y", v)
+	}
+	o.budget = seconds
+	return nil
+}
+
+// parseSeconds reads a number of seconds, or of what a unit behind it says.
+func parseSeconds(v string) (seconds int64, ok bool) {
+	unit := int64(1)
+	for suffix, n := range map[string]int64{"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400, "y": 365 * 86400} {
+		if digits, found := strings.CutSuffix(v, suffix); found {
+			v, unit = digits, n
+			break
+		}
+	}
+	n, err := strconv.ParseInt(v, 10, 32)
+	return n * unit, err == nil
+}
+
 func (o *options) setColor(v string) error {
 	if v != "auto" && v != "always" && v != "never" {
 		return fmt.Errorf("%q is none of auto, always and never", v)

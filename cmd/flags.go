@@ -23,6 +23,11 @@ type options struct {
 	at      func(received time.Time) time.Time // nil: at arrival
 	rate    float64
 	failOn  rules.Severity // "": never
+	rules   chosenRules
+	active  []*rules.Rule  // what rules chooses, once all flags are read
+	least   rules.Severity // findings below it are left out; "": none are
+	markers []string
+	budget  int64 // --max-staleness, in seconds; 0: not given
 	color   string
 	width   int
 	ascii   bool
@@ -51,6 +56,12 @@ var reportFlags = []ownFlag{
 	{"cache", "NAMES", "judge by these too: varnish,nginx or all; repeatable", (*options).setCache},
 	{"at", "TIME", "judge as of RFC 3339, an HTTP date, or +10m later", (*options).setAt},
 	{"rate", "N", "what N requests a second leave for the origin", (*options).setRate},
+	{"all", "", "the rules too that are off unless asked for", func(o *options, _ string) error { o.rules.all = true; return nil }},
+	{"only", "RULES", "only these rules or categories (privacy); repeatable", func(o *options, v string) error { return addRules(&o.rules.only, v) }},
+	{"skip", "RULES", "all but these rules or categories; repeatable", func(o *options, v string) error { return addRules(&o.rules.skip, v) }},
+	{"severity", "SEVERITY", "only findings from error, warning or info up", (*options).setSeverity},
+	{"marker", "TEXT", "a text that only your account shows; repeatable", (*options).addMarker},
+	{"max-staleness", "TIME", "how old what users see may be: 300, 5m, 1d", (*options).setMaxStaleness},
 	{"fail-on", "SEVERITY", "exit 1 on findings from error, warning or info up", (*options).setFailOn},
 	{"brief", "", "only the verdict and the findings", func(o *options, _ string) error { o.brief = true; return nil }},
 	{"show-secrets", "", "do not redact credentials, cookies and tokens", func(o *options, _ string) error { o.secrets = true; return nil }},

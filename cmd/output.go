@@ -18,6 +18,7 @@ func (a *app) open(o *options, fallback *os.File) (r *results, err error) {
 			r.files[i].discard()
 		}
 	}()
+	o.active = o.rules.active()
 	r.run.Started = time.Now().UTC().Format(time.RFC3339)
 	outputs := o.outputs
 	if len(outputs) == 0 && fallback != nil {
@@ -49,6 +50,7 @@ func (a *app) open(o *options, fallback *os.File) (r *results, err error) {
 type written struct {
 	report.Exchange
 	hop     int
+	result  inspect.Result  // to be compared with those before it
 	content *report.Content // encoded for NDJSON, if that is asked for
 }
 
@@ -56,8 +58,8 @@ type written struct {
 // repeats its request, or "".
 func (o *options) write(x *wire.Exchange, curl string) (written, inspect.Result) {
 	actual, whatIf := o.inspect(x)
-	how := report.Options{ShowSecrets: o.secrets, Rate: o.rate}
-	w := written{Exchange: report.NewExchange(actual, how), hop: x.Hop}
+	how := o.how()
+	w := written{Exchange: report.NewExchange(actual, how), hop: x.Hop, result: actual}
 	w.Curl = curl
 	if whatIf != nil {
 		w.WhatIf = report.NewWhatIf(*whatIf, how)
@@ -66,6 +68,11 @@ func (o *options) write(x *wire.Exchange, curl string) (written, inspect.Result)
 		w.content = report.EncodeContent(&w.Exchange)
 	}
 	return w, actual
+}
+
+// how says how results are written down.
+func (o *options) how() report.Options {
+	return report.Options{ShowSecrets: o.secrets, Rate: o.rate}
 }
 
 func (o *options) wants(format string) bool {

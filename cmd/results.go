@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"maxage/inspect"
 	"maxage/inspect/rules"
 	"maxage/report"
 )
@@ -18,9 +19,10 @@ type results struct {
 	summary  report.Summary
 	products []product
 	files    []*pendingFile
-	last     map[int]int // hop: id of the last exchange seen at it
-	failing  bool        // a finding reached --fail-on
-	err      error       // the first write that failed
+	last     map[int]int  // hop: id of the last exchange seen at it
+	seen     rules.Memory // of the run, for the rules that look back over it
+	failing  bool         // a finding reached --fail-on
+	err      error        // the first write that failed
 }
 
 // exchange numbers one exchange and hands it to every product.
@@ -31,6 +33,13 @@ func (r *results) exchange(w *written) {
 		w.RedirectedFrom = &previous
 	}
 	r.last[w.hop] = w.ID
+	if later := inspect.Follow(&r.seen, &w.result); len(later) > 0 {
+		w.Add(w.result, later, r.o.how())
+		if w.content != nil {
+			w.content = report.EncodeContent(&w.Exchange) // anew: it is rare
+		}
+	}
+	w.result = inspect.Result{} // its body is not needed any more
 	r.count(w.Findings)
 	for _, p := range r.products {
 		r.note(p.exchange(w))

@@ -13,11 +13,12 @@ func (o *options) inspect(x *wire.Exchange) (actual inspect.Result, whatIf *insp
 	if o.at != nil && !x.Received.IsZero() {
 		x.At = o.at(x.Received)
 	}
-	actual = inspect.Inspect(x, inspect.Options{Caches: o.caches})
+	asked := o.asked()
+	actual = inspect.Inspect(x, asked)
 	if len(o.set)+len(o.unset) > 0 && x.Response.Status >= 200 {
 		changed := *x
 		changed.Response.Fields = o.change(x.Response.Fields)
-		r := inspect.Inspect(&changed, inspect.Options{Caches: o.caches})
+		r := inspect.Inspect(&changed, asked)
 		whatIf = &r
 	}
 	return actual, whatIf

@@ -15,6 +15,7 @@ import (
 type Options struct {
 	Caches []*cache.Cache // beside the standard's three and those that the response names itself
 	Rules  []*rules.Rule  // nil: DefaultRules
+	Least  rules.Severity // findings below it are left out; "": none are
 	rules.Options
 }
 
@@ -24,11 +25,15 @@ type Result struct {
 	Response *field.Response
 	Verdicts []cache.Verdict // browser, shared, cdn, then the others asked and recognised; none without a final response
 	Findings []rules.Finding
+
+	Staleness cache.Staleness // of what users see, at worst; zero without verdicts
+
+	options Options
 }
 
 // Inspect explains one exchange. It reads nothing but its arguments.
 func Inspect(x *wire.Exchange, o Options) Result {
-	r := Result{Exchange: x, Response: field.Parse(x)}
+	r := Result{Exchange: x, Response: field.Parse(x), options: o}
 	if x.Response.Status < 200 {
 		return r
 	}
@@ -36,12 +41,34 @@ func Inspect(x *wire.Exchange, o Options) Result {
 	r.judge(cache.Standard...)
 	r.judge(o.Caches...)
 	r.judge(r.recognised()...)
-	active := o.Rules
-	if active == nil {
-		active = DefaultRules
-	}
-	r.Findings = rules.Run(active, r.Response, r.Verdicts, o.Options)
+	r.Staleness = cache.WorstStaleness(r.Response, r.Verdicts)
+	r.Findings = o.reported(rules.Run(o.active(), r.Response, r.Verdicts, o.Options))
 	return r
+}
+
+// Follow runs the rules that look back over a run on its next exchange, and
+// returns what they find. Exchanges must come in the order of the run.
+func Follow(m *rules.Memory, r *Result) []rules.Finding {
+	if len(r.Verdicts) == 0 {
+		return nil
+	}
+	o := &r.options
+	return o.reported(m.Follow(o.active(), r.Response, r.Verdicts, r.Findings, o.Options))
+}
+
+func (o *Options) active() []*rules.Rule {
+	if o.Rules == nil {
+		return DefaultRules
+	}
+	return o.Rules
+}
+
+// reported drops what is not grave enough.
+func (o *Options) reported(found []rules.Finding) []rules.Finding {
+	if o.Least == "" {
+		return found
+	}
+	return slices.DeleteFunc(found, func(f rules.Finding) bool { return !f.Severity.AtLeast(o.Least) })
 }
 
 // judge adds the verdicts of caches that have given none yet.

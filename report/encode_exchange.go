@@ -40,6 +40,7 @@ func (e *encoder) content(x *Exchange) {
 		e.verdicts(x.Verdicts)
 	}
 	e.some("sentence", x.Sentence)
+	e.staleness(x.Staleness)
 	e.some("disagreement", x.Disagreement)
 	each(e, "findings", x.Findings, (*encoder).finding)
 	e.some("curl", x.Curl)

@@ -35,8 +35,20 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 	}
 	e.judged = w.judged(r)
 	e.Verdicts, e.Sentence, e.Disagreement = e.judged.verdicts, e.judged.sentence, e.judged.disagreement
+	if len(r.Verdicts) > 0 {
+		e.Staleness = newStaleness(&r.Staleness)
+	}
 	e.Connection, e.Timing = connection(&x.Connection), timing(&x.Timing)
 	return e
+}
+
+// Add writes down findings that came later, when the exchange was compared with
+// those before it. The order of the findings is kept.
+func (e *Exchange) Add(r inspect.Result, found []rules.Finding, o Options) {
+	w := writer{x: r.Exchange, r: r.Response, hide: redaction{off: o.ShowSecrets}}
+	w.request() // spans move with what is redacted
+	w.response()
+	e.Findings = append(e.Findings, w.findings(found)...)
 }
 
 // NewWhatIf writes down the same exchange judged with changed fields.

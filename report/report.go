@@ -63,6 +63,7 @@ type Exchange struct {
 	ServedBy       []ServedBy  `json:"served_by" jsonschema:"what caches on the way say they did, the origin's side first"`
 	Verdicts       Verdicts    `json:"verdicts" jsonschema:"by cache: browser, shared, cdn and those asked for"`
 	Sentence       string      `json:"sentence,omitempty" jsonschema:"the verdict over all caches in plain words"`
+	Staleness      *Staleness  `json:"staleness,omitempty" jsonschema:"how old what users see may get at worst; absent without a final response"`
 	Disagreement   string      `json:"disagreement,omitempty" jsonschema:"which of the products asked or recognised depart from the standard's caches, and why it matters"`
 	Findings       []Finding   `json:"findings"`
 	Curl           string      `json:"curl,omitempty" jsonschema:"the curl command that repeats the request"`
@@ -165,8 +166,8 @@ type Reason struct {
 
 // Span is a half-open range of bytes in the value of a header line.
 type Span struct {
-	Part  string `json:"part" jsonschema:"request or response"`
-	Line  int    `json:"line" jsonschema:"index into headers; -1 is the start line"`
+	Part  string `json:"part" jsonschema:"request, response, or body: the decoded body of the response"`
+	Line  int    `json:"line" jsonschema:"index into headers; -1 is the start line, and stands with body, where start and end count in the whole"`
 	Name  string `json:"name,omitempty" jsonschema:"of the header line"`
 	Start int    `json:"start"`
 	End   int    `json:"end"`

@@ -110,8 +110,8 @@ func enums(defs map[string]*jsonschema.Schema) {
 	}
 	f := defs["finding"].Properties
 	set(f["severity"], severities...)
-	set(f["category"], "privacy", "storage", "freshness", "staleness", "validation", "negotiation", "syntax", "cdn", "performance")
-	set(defs["span"].Properties["part"], "request", "response")
+	set(f["category"], "privacy", "storage", "freshness", "staleness", "validation", "negotiation", "variation", "syntax", "cdn", "security", "performance", "deprecated")
+	set(defs["span"].Properties["part"], "request", "response", "body")
 	replayEnums(defs["replay"], set)
 }
 

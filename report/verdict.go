@@ -31,6 +31,9 @@ func (v *view) verdict() {
 	}
 	v.heading("Verdict", "")
 	v.sentence(v.x.Sentence)
+	if text := v.x.Staleness.sentence(); text != "" {
+		v.paragraph(inkPlain, 2, text)
+	}
 	if v.x.Disagreement != "" {
 		v.blank()
 		v.paragraph(inkPlain, 2, v.x.Disagreement)

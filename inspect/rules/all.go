@@ -43,6 +43,7 @@ var All = []*Rule{
 	ImmutableUnfingerprinted,
 	HTMLLongBrowserLifetime,
 	ServedStale,
+	StalenessBudgetExceeded,
 	SWROffBySMaxAge,
 
 	// Freshness: dates and ages.

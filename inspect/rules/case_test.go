@@ -234,18 +234,27 @@ func judge(x *wire.Exchange) (*field.Response, []cache.Verdict) {
 	return r, verdicts
 }
 
-func findings(x *wire.Exchange) []Finding { return findingsIn([]*wire.Exchange{x}) }
+func findings(x *wire.Exchange) []Finding { return findingsIn([]*wire.Exchange{x}, caseOptions) }
 
 // findingsIn returns what is found in the last exchange of a run.
-func findingsIn(run []*wire.Exchange) (found []Finding) {
+func findingsIn(run []*wire.Exchange, o Options) (found []Finding) {
 	var m Memory
 	for _, x := range run {
 		r, verdicts := judge(x)
-		found = Run(All, r, verdicts, caseOptions)
-		found = append(found, m.Follow(All, r, verdicts, found, caseOptions)...)
+		found = Run(All, r, verdicts, o)
+		found = append(found, m.Follow(All, r, verdicts, found, o)...)
 	}
 	return found
 }
 
-// caseOptions are the options that all case files are run with.
-var caseOptions = Options{Markers: []string{"Ada Lovelace"}, MaxStaleness: 7 * 86400}
+// caseOptions are the options that case files are run with.
+var caseOptions = Options{Markers: []string{"Ada Lovelace"}}
+
+// optionsOf adds what only the one rule needs.
+func optionsOf(rule *Rule) Options {
+	o := caseOptions
+	if rule == StalenessBudgetExceeded {
+		o.MaxStaleness = 7 * 86400
+	}
+	return o
+}

@@ -31,12 +31,12 @@ Static pages are safer with hashes of their scripts. Where a nonce page is merel
 		}
 		const message = "The one-time number that guards the scripts is reused with the page for %s%s: whoever reads it once can run scripts in every copy."
 		if v, severity := p.sharer(); v != nil && severity == Error && reusable(p, v) {
-			f := p.Report(append(spans, permission(v)...), message, field.Spoken(reuseEnds(v)), ", for all visitors")
+			f := p.Report(append(spans, permission(v)...), message, field.Spoken(v.ReuseEnds()), ", for all visitors")
 			f.Caches = p.sharers(invited)
 			return
 		}
 		if v := p.Browser; reusable(p, v) {
-			p.Report(append(spans, permission(v)...), message, field.Spoken(reuseEnds(v)), " in the visitor's browser").Severity = Info
+			p.Report(append(spans, permission(v)...), message, field.Spoken(v.ReuseEnds()), " in the visitor's browser").Severity = Info
 		}
 	},
 }

@@ -23,7 +23,7 @@ func permittedBy(v *cache.Verdict, name string) bool {
 
 // permission points at what permits the cache to reuse the response.
 func permission(v *cache.Verdict) []wire.Span {
-	if v.Lifetime == 0 && reuseEnds(v) > 0 {
+	if v.Lifetime == 0 && v.ReuseEnds() > 0 {
 		return spansOf(v, cache.StaleWhileRevalidate, cache.StaleIfError)
 	}
 	return spansOf(v, cache.MayStore, cache.StatusAllows)
@@ -45,7 +45,7 @@ func spansOf(v *cache.Verdict, codes ...cache.Code) []wire.Span {
 
 // forHowLong ends a sentence about reuse: "for 5 minutes".
 func forHowLong(v *cache.Verdict) string {
-	if end := reuseEnds(v); end > 0 && v.Source != cache.SourceHeuristic {
+	if end := v.ReuseEnds(); end > 0 && v.Source != cache.SourceHeuristic {
 		return "for " + field.Spoken(end)
 	}
 	return "for as long as it likes"

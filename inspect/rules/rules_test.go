@@ -58,7 +58,7 @@ func findingOf(t *testing.T, name string, rule *Rule, run []*wire.Exchange) *Fin
 	t.Helper()
 	var got *Finding
 	x := run[len(run)-1]
-	for _, f := range findingsIn(run) {
+	for _, f := range findingsIn(run, optionsOf(rule)) {
 		if f.Rule != rule {
 			continue
 		}

@@ -49,7 +49,7 @@ func (p *Pass) longest(of []cache.Verdict, which question) *cache.Verdict {
 	var longest *cache.Verdict
 	for i := range of {
 		v := &of[i]
-		if v.Cache.Shared && which(p, v) && (longest == nil || reuseEnds(v) > reuseEnds(longest)) {
+		if v.Cache.Shared && which(p, v) && (longest == nil || v.ReuseEnds() > longest.ReuseEnds()) {
 			longest = v
 		}
 	}
@@ -103,20 +103,7 @@ const mostNamed = 4
 
 // reusable: the cache may answer with the response for some time, be it fresh
 // or stale, without asking or when asking failed.
-func reusable(_ *Pass, v *cache.Verdict) bool { return reuseEnds(v) > 0 }
-
-// reuseEnds returns the age in seconds from which on the cache must have asked.
-// What a product does of itself when the origin fails does not count: it keeps
-// nothing for others that they would get in better times.
-func reuseEnds(v *cache.Verdict) int64 {
-	end := int64(0)
-	for _, w := range v.Windows {
-		if w.State != cache.StateRevalidate && (w.State != cache.StateSIE || step(v, cache.StaleIfError) != nil) {
-			end = w.To
-		}
-	}
-	return end
-}
+func reusable(_ *Pass, v *cache.Verdict) bool { return v.ReuseEnds() > 0 }
 
 // invited: the response itself says that the cache may reuse it, by a
 // lifetime, or by public, which leaves the lifetime to the cache.
