@@ -18,9 +18,18 @@ var All = []*Rule{
 	// Privacy: what the body tells.
 
 	// Storage: directives that contradict each other.
+	PublicAndPrivate,
+	PrivateWithSMaxAge,
 	NoStoreWithLifetime,
+	NoStoreWithPublic,
+	NoStoreLiftedByMustUnderstand,
 	NoCacheWithLifetime,
 	SMaxAgeWithoutMaxAge,
+	ForbiddenStatusLifetime,
+	MustUnderstandWithoutNoStore,
+	KitchenSinkNoStore,
+	PublicRedundant,
+	SafeMethodGroupInvalidation,
 
 	// Freshness: lifetimes and what they are read from.
 	CCSemicolon,
@@ -36,7 +45,15 @@ var All = []*Rule{
 
 	// Freshness: dates and ages.
 	ExpiredOnArrival,
+	AgePenalty,
 	HiddenCache,
+	AgeInvalid,
+	DateMissing,
+	DateInvalid,
+	ClockSkew,
+	LastModifiedFuture,
+	LastModifiedIsNow,
+	MustRevalidatePointless, // behind heuristic-freshness, which silences it
 
 	// Validation: asking whether a copy still holds.
 	NoValidator,
