@@ -15,8 +15,8 @@ var AgePenalty = &Rule{
 	Doc: `The time that a response spends in a CDN counts against what browsers may keep it for. Here the CDN may keep it longer than browsers do, so the later a user comes the less is left for him, and soon nothing is: his browser asks again at every view.
 
 Where both may keep it equally long, some users get little and others all of it, which is as it should be; only a longer lifetime for shared caches (s-maxage or a targeted field) is looked at. A stale-while-revalidate that browsers obey hides the wait, and is not reported.`,
-	Fix:  `Send a max-age as long as the CDN's lifetime; or max-age=0 if browsers shall always ask the CDN; or have the CDN reset Age and Date.`,
-	Send: "Cache-Control: max-age=3600",
+	Fix:  `Send "Cache-Control: max-age=0, s-maxage=3600" to have browsers ask the CDN every time, or a max-age as long as the CDN's lifetime; or have the CDN reset Age and Date.`,
+	Send: "Cache-Control: max-age=0, s-maxage=3600",
 	Refs: []string{"RFC 9111 section 4.2.3", "RFC 9213 section 2.3"},
 
 	Check: func(p *Pass) {

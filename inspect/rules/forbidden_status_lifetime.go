@@ -14,8 +14,8 @@ var ForbiddenStatusLifetime = &Rule{
 	Doc: `The statuses 428, 429, 431 and 511 refuse one request: a client was too fast, its header too large, it has to log in to the network. A cache that keeps such an answer refuses everybody else too, and one impatient client takes the page from all.
 
 No cache may store them, whatever their fields say (RFC 6585). But nginx, httpd, Traffic Server and Chrome follow a lifetime they are given, and a site that sets one for everything gives it to these too. With private only the one user's browser may keep it, and this is a warning.`,
-	Fix:  `Send "Cache-Control: no-store" with 428, 429, 431 and 511; Retry-After says when to come back.`,
-	Send: "Cache-Control: no-store\n-Expires",
+	Fix:  `Send "Cache-Control: no-store" with 428, 429, 431 and 511, and no lifetime for CDNs; Retry-After says when to come back.`,
+	Send: "Cache-Control: no-store\n-CDN-Cache-Control",
 	Refs: []string{"RFC 6585 section 3", "RFC 6585 section 4", "RFC 6585 section 5", "RFC 6585 section 6"},
 
 	Check: func(p *Pass) {

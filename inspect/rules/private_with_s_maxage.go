@@ -20,7 +20,10 @@ By RFC 9111 private wins, whatever lifetime stands beside it, and every known ca
 
 	Check: func(p *Pass) {
 		d := p.CacheControl.Get(field.SMaxAge)
-		if d == nil || d.Seconds <= p.Browser.Lifetime || !p.retrieval() {
+		if d == nil || d.Seconds <= 0 || !p.retrieval() {
+			return
+		}
+		if v := p.Browser; d.Seconds <= v.Lifetime && !unstated(v) {
 			return
 		}
 		forbids := p.said(field.Private)

@@ -21,7 +21,7 @@ Usually two layers each add a word: the application says private, and a web serv
 
 	Check: func(p *Pass) {
 		forbids := p.said(field.Private)
-		if forbids == nil || !p.CacheControl.Permits(field.Public) || p.said(field.NoStore) != nil || !p.retrieval() {
+		if forbids == nil || !p.CacheControl.Permits(field.Public) || p.said(field.NoStore) != nil || !p.retrieval() || p.Found(SetCookieSharedCacheable) {
 			return
 		}
 		at := []wire.Span{p.CacheControl.Get(field.Public).Span, forbids.Span}
@@ -32,7 +32,7 @@ Usually two layers each add a word: the application says private, and a web serv
 			}
 			return
 		}
-		f := p.Report(at, "%s would show this to other users %s although it says private: which of the two words counts depends on the cache.", products(keepers), forHowLong(p.worst(byCacheControl)))
+		f := p.Report(at, "%s would show this to other users %s although it also says private.", products(keepers), forHowLong(p.worst(byCacheControl)))
 		f.Severity, f.Caches = Error, keepers
 	},
 }
