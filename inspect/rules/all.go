@@ -28,10 +28,19 @@ var All = []*Rule{
 	DictionaryFromPersonal,
 
 	// Storage: directives that contradict each other.
+	PublicAndPrivate,
+	PrivateWithSMaxAge,
 	NoStoreWithLifetime,
+	NoStoreWithPublic,
+	NoStoreLiftedByMustUnderstand,
 	NoCacheWithLifetime,
 	SMaxAgeWithoutMaxAge,
 	HTMLMetaCacheControl,
+	ForbiddenStatusLifetime,
+	MustUnderstandWithoutNoStore,
+	KitchenSinkNoStore,
+	PublicRedundant,
+	SafeMethodGroupInvalidation,
 
 	// Freshness: lifetimes and what they are read from.
 	CCSemicolon,
@@ -48,7 +57,15 @@ var All = []*Rule{
 
 	// Freshness: dates and ages.
 	ExpiredOnArrival,
+	AgePenalty,
 	HiddenCache,
+	AgeInvalid,
+	DateMissing,
+	DateInvalid,
+	ClockSkew,
+	LastModifiedFuture,
+	LastModifiedIsNow,
+	MustRevalidatePointless, // behind heuristic-freshness, which silences it
 
 	// Validation: asking whether a copy still holds.
 	NoValidator,
