@@ -30,9 +30,20 @@ var All = []*Rule{
 
 	// Staleness: how old what users see may be.
 	ImmutableUnfingerprinted,
+	ImmutableOverHTTP,
 	HTMLLongBrowserLifetime,
+	UnfingerprintedLongLifetime,
+	ServiceWorkerLongLifetime,
+	APICacheableUnvalidated,
 	ServedStale,
+	LayersAddUp,
+	SWRForbidden,
 	SWROffBySMaxAge,
+	SWRWithoutValue,
+	SWRWindowLong,
+	SIEWindowLong,
+	StaleUnboundedOffline,
+	MaxAgeZeroNoRevalidate,
 
 	// Freshness: dates and ages.
 	ExpiredOnArrival,
