@@ -52,6 +52,8 @@ var All = []*Rule{
 	// Validation: asking whether a copy still holds.
 	NoValidator,
 	HeadIsNotGet,
+	ETagSyntax,
+	WeakETagWithRanges,
 
 	// Negotiation and variation: who gets which copy.
 	VaryMissingAcceptEncoding,
@@ -61,12 +63,21 @@ var All = []*Rule{
 	CDNNotCaching,
 
 	// Performance: what could be cached better.
+	FingerprintedNotCached,
+	StaticUncacheable,
+	ImmutableWithoutLifetime,
+	CoalescingDefeated,
+	BFCacheBlocked,
 
 	// Syntax, and what is out of use.
 
 	// Across a run: what one exchange alone does not show.
 
 	// Good: praise, never counted against anything.
+	GoodImmutableFingerprint,
+	GoodHTMLRevalidates,
+	GoodShortCache,
+	GoodExplicitPolicy,
 }
 
 // Lookup returns the rule called id, or nil.
