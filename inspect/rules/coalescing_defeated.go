@@ -29,11 +29,22 @@ A cache that fetches an answer for one visitor can let the others wait for it, i
 		}
 		v := longestShared(p)
 		at := spansOf(v, cache.NoCache, cache.LifetimeSMaxAge, cache.LifetimeMaxAge, cache.LifetimeExpires, cache.ExpiresInvalid)
-		if at == nil || !selectable(v) || reusable(p, v) {
+		if at == nil || !selectable(v) || answersUntil(v) > 0 || p.keptBy(s) {
 			return
 		}
 		p.Report(append(at, s.Span), "A shared cache stands before your application, but visitors who come at the same time cannot share this answer, so each of them reaches your application.")
 	},
+}
+
+// keptBy reports whether the cache, if it is a known one, keeps this for some
+// time of its own accord.
+func (p *Pass) keptBy(s *field.Served) bool {
+	c := cache.Lookup(s.Cache)
+	if c == nil {
+		return false
+	}
+	v := c.Judge(p.Response)
+	return answersUntil(&v) > 0
 }
 
 // missed returns the cache nearest to the client if it looked for a copy and

@@ -3,6 +3,7 @@ package rules
 import (
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
+	"maxage/inspect/wire"
 )
 
 // FingerprintedNotCached sees files that never change being asked for again.
@@ -21,30 +22,35 @@ Where every view downloads a script or style sheet again this is a warning; wher
 	Check: func(p *Pass) {
 		const aDay = 86400
 		v := p.Browser
-		if p.kind() != asset || p.Status() != 200 || !p.retrieval() || reuseEnds(v) >= aDay || !p.fingerprinted() {
+		end := answersUntil(v)
+		if p.kind() != asset || end >= aDay || p.Status() != 200 || !p.retrieval() || p.Vary.Star || !p.fingerprinted() {
 			return
 		}
-		if _, known := p.credentials(); known || p.Vary.Star || step(v, cache.LifetimeInvalid) != nil || p.lifetimeLost() {
+		if _, known := p.credentials(); known || step(v, cache.LifetimeInvalid) != nil || p.lifetimeLost() {
 			return
 		}
-		at := spansOf(v, cache.NoStore, cache.NoCache, cache.LifetimeMaxAge, cache.LifetimeExpires, cache.LifetimeHeuristic)
-		if at == nil {
-			at = p.statusSpan()
-		}
-		end := reuseEnds(v)
-		if confirmable := v.Store && (p.ETag.Present || p.LastModified.Present); !confirmable && end == 0 {
+		at := p.shortLived()
+		switch confirmable := v.Store && (p.ETag.Present || p.LastModified.Present); {
+		case end > 0:
+			p.Report(at, "The URL names a version, so this file never changes, but browsers ask for it again after %s, and pages wait for the answer.", field.Spoken(end)).Severity = Info
+		case confirmable:
+			p.Report(at, "The URL names a version, so this file never changes, but browsers ask for it again on every page view, and pages wait for the answer.").Severity = Info
+		default:
 			f := p.Report(at, "The URL names a version, so this file never changes, but browsers download it again on every page view.")
 			if !p.code() {
 				f.Severity = Info
 			}
-			return
 		}
-		when := "on every page view"
-		if end > 0 {
-			when = "after " + field.Spoken(end)
-		}
-		p.Report(at, "The URL names a version, so this file never changes, but browsers ask for it again %s, and pages wait for the answer.", when).Severity = Info
 	},
+}
+
+// shortLived points at what keeps browsers from keeping the response, or at the
+// status if nothing is said.
+func (p *Pass) shortLived() []wire.Span {
+	if at := spansOf(p.Browser, cache.NoStore, cache.NoCache, cache.LifetimeMaxAge, cache.LifetimeExpires, cache.LifetimeHeuristic); at != nil {
+		return at
+	}
+	return p.statusSpan()
 }
 
 // lifetimeLost: a finding says already why a lifetime that was meant does not

@@ -19,17 +19,17 @@ That copy can be purged, those in browsers never can; and the page has a validat
 	Refs: []string{"RFC 9111 section 4.3", "RFC 9111 section 5.2.2.10"},
 
 	Check: func(p *Pass) {
-		if p.kind() != page || p.Status() != 200 || !p.retrieval() || !p.ETag.Valid && !p.LastModified.Valid {
+		if p.kind() != page || !p.ETag.Valid && !p.LastModified.Valid {
 			return
 		}
 		v := longestShared(p)
-		if !selectable(p.Browser) || reusable(p, p.Browser) || !told(p.Browser) || unstated(v) || !reusable(p, v) || !p.sound() {
+		if !selectable(p.Browser) || answersUntil(p.Browser) > 0 || !told(p.Browser) || unstated(v) || answersUntil(v) == 0 || !p.praiseworthy() {
 			return
 		}
 		if _, known := p.credentials(); known || len(p.Cookies) > 0 {
 			return // whether it may be shared is not sure enough to praise
 		}
 		at := addSpans(lifetimeSpans(v), spansOf(p.Browser, cache.NoCache, cache.LifetimeMaxAge, cache.LifetimeExpires))
-		p.Report(at, "Browsers confirm this page on every visit and a shared cache may answer for %s: users get new versions soon, and your application rests.", field.Spoken(reuseEnds(v)))
+		p.Report(at, "Browsers confirm this page on every visit and a shared cache may answer for %s: nobody is left with an old copy in his browser, and your application rests.", field.Spoken(answersUntil(v)))
 	},
 }

@@ -20,10 +20,10 @@ A deploy brings a new URL, so nobody sees an old file. Said only where no error 
 	Check: func(p *Pass) {
 		const aMonth = 30 * 86400
 		d := p.CacheControl.Get(field.Immutable)
-		if d == nil || !d.Trusted() || p.Browser.Lifetime < aMonth || p.Status() != 200 || !browserFresh(p) || !p.fingerprinted() {
+		if d == nil || !d.Trusted() || p.Browser.Lifetime < aMonth || !browserFresh(p) || !p.fingerprinted() {
 			return
 		}
-		if !p.sound() || p.Found(ImmutableOverHTTP) {
+		if !p.praiseworthy() || p.Found(ImmutableOverHTTP) {
 			return
 		}
 		at := append([]wire.Span{d.Span}, lifetimeSpans(p.Browser)...)

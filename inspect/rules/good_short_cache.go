@@ -18,16 +18,16 @@ Even one second turns a thousand requests a second into one. Said only of pages 
 
 	Check: func(p *Pass) {
 		const aMinute = 60
-		if k := p.kind(); k != page && k != data || p.Status() != 200 || !p.retrieval() || len(p.Cookies) > 0 {
+		if k := p.kind(); k != page && k != data || len(p.Cookies) > 0 {
 			return
 		}
 		v := longestShared(p)
-		if !selectable(v) || unstated(v) || reuseEnds(v) == 0 || reuseEnds(v) > aMinute || !p.sound() || p.Found(GoodHTMLRevalidates) {
+		if !selectable(v) || unstated(v) || answersUntil(v) == 0 || answersUntil(v) > aMinute || !p.praiseworthy() || p.Found(GoodHTMLRevalidates) {
 			return
 		}
-		if _, known := p.credentials(); known || !told(p.Browser) || p.Browser.Lifetime > aMinute {
+		if _, known := p.credentials(); known || !told(p.Browser) || answersUntil(p.Browser) > aMinute {
 			return
 		}
-		p.Report(lifetimeSpans(v), "For %s all visitors can get the same answer from a shared cache, without touching your application.", field.Spoken(reuseEnds(v)))
+		p.Report(lifetimeSpans(v), "For %s all visitors can get the same answer from a shared cache, without touching your application.", field.Spoken(answersUntil(v)))
 	},
 }

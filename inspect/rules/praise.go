@@ -2,9 +2,13 @@ package rules
 
 import "maxage/inspect/cache"
 
-// sound reports whether no error and no warning stands: praise beside one would
-// be read as "it is all right".
-func (p *Pass) sound() bool {
+// praiseworthy reports whether the response may be praised: it is an ordinary
+// answer, and no error and no warning stands. Praise beside one would be read
+// as "it is all right".
+func (p *Pass) praiseworthy() bool {
+	if m := p.Exchange.Request.Method; p.Status() != 200 || m != "" && m != "GET" {
+		return false
+	}
 	for i := range p.findings {
 		if p.findings[i].Severity.AtLeast(Warning) {
 			return false

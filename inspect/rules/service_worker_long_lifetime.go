@@ -16,7 +16,7 @@ var ServiceWorkerLongLifetime = &Rule{
 	Doc: `A service worker stands between the site and its users, so an old one keeps the whole site old. This script may be given out of a shared cache for as long as its lifetime lasts, to every user whose browser looks for a new version.
 
 Browsers pass by their own cache when they look (updateViaCache is "imports" by default; where a page asks for "all", they do so once the worker is a day old), so the lifetime does no harm there. A CDN does not know that: it answers from its store. Up to 10 minutes is not reported. Where no shared cache was seen this is only information. Scripts that the worker loads with importScripts do come from the browser's cache, for up to a day.`,
-	Fix:  `Send "Cache-Control: no-cache" with the worker's script: an unchanged one costs an empty 304.`,
+	Fix:  `Send "Cache-Control: no-cache" with the worker's script, and in CDN-Cache-Control if you send that: an unchanged one costs an empty 304.`,
 	Send: "Cache-Control: no-cache",
 	Refs: []string{"Service Workers, Update algorithm", "RFC 9111 section 4.2"},
 

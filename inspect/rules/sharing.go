@@ -118,6 +118,18 @@ func reuseEnds(v *cache.Verdict) int64 {
 	return end
 }
 
+// answersUntil returns the age in seconds up to which the cache may answer
+// without asking first: fresh, or stale while it fetches a new response.
+func answersUntil(v *cache.Verdict) int64 {
+	end := int64(0)
+	for _, w := range v.Windows {
+		if w.State == cache.StateFresh || w.State == cache.StateSWR {
+			end = w.To
+		}
+	}
+	return end
+}
+
 // invited: the response itself says that the cache may reuse it, by a
 // lifetime, or by public, which leaves the lifetime to the cache.
 func invited(p *Pass, v *cache.Verdict) bool {

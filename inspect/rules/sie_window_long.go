@@ -15,7 +15,7 @@ var SIEWindowLong = &Rule{
 	Doc: `stale-if-error lets caches answer with an old copy when your application fails. With a long window users see content that is days or weeks old, and nothing tells them.
 
 For an article that is better than an error page; for a price, a stock or a balance it may be worse. Reported where the window is over a week. Shared caches are asked; browsers are not known to implement it.`,
-	Fix:  `Choose the window by what the content can bear: "Cache-Control: max-age=60, stale-if-error=86400".`,
+	Fix:  `Choose the window by what the content can bear, in the field that it stands in: "Cache-Control: max-age=60, stale-if-error=86400".`,
 	Send: "Cache-Control: max-age=60, stale-if-error=86400",
 	Refs: []string{"RFC 5861 section 4"},
 

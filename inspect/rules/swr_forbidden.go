@@ -14,7 +14,7 @@ var SWRForbidden = &Rule{
 	Doc: `The response lets caches answer with a stale copy for a while, and in the same breath forbids every stale copy. The prohibition wins, so users wait for your application, or see its errors, where a window was meant to spare them.
 
 must-revalidate and no-cache forbid it to all caches, proxy-revalidate to shared ones; what s-maxage does has a rule of its own. A few caches open the window all the same (Varnish by its grace, httpd beside no-cache when your application fails), which is no better if the prohibition was meant. Beside no-store there is no copy and nothing to report.`,
-	Fix:  `Decide: "Cache-Control: max-age=60, stale-while-revalidate=600" if users may see a stale copy for a while; else leave the window out.`,
+	Fix:  `Decide: "Cache-Control: max-age=60, stale-while-revalidate=600" if users may see a stale copy for a while, else leave the window out; in the field that both stand in.`,
 	Send: "Cache-Control: max-age=60, stale-while-revalidate=600",
 	Refs: []string{"RFC 9111 section 4.2.4", "RFC 5861 section 3", "RFC 5861 section 4"},
 
