@@ -15,7 +15,7 @@ var ETagSyntax = &Rule{
 	Title:    "The ETag is malformed",
 	Doc: `An ETag is a text in double quotes, with W/ before it if it is weak. One that is not is compared as it stands by some and thrown away by others, so checks that should cost an empty 304 download everything again, and users wait.
 
-nginx takes a tag without quotes away when it compresses the response, HAProxy does not compress it at all, Squid and Go's http.ServeContent do not find it equal to anything. Of a w/ in lower case some make a strong tag, others none.`,
+nginx takes a tag without quotes away when it compresses the response, HAProxy does not compress it at all, Squid and Go's http.ServeContent do not find it equal to anything. A w/ in lower case is no mark of a weak tag, and fares the same with them.`,
 	Fix:  `Put the tag in double quotes, "ETag: \"3f9c1d2e\"", and write W/ in upper case if it is weak.`,
 	Refs: []string{"RFC 9110 section 8.8.3"},
 
