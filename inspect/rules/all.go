@@ -50,10 +50,21 @@ var All = []*Rule{
 
 	// Staleness: how old what users see may be.
 	ImmutableUnfingerprinted,
+	ImmutableOverHTTP,
 	HTMLLongBrowserLifetime,
+	UnfingerprintedLongLifetime,
+	ServiceWorkerLongLifetime,
+	APICacheableUnvalidated,
 	ServedStale,
 	StalenessBudgetExceeded,
+	LayersAddUp,
+	SWRForbidden,
 	SWROffBySMaxAge,
+	SWRWithoutValue,
+	SWRWindowLong,
+	SIEWindowLong,
+	StaleUnboundedOffline,
+	MaxAgeZeroNoRevalidate,
 
 	// Freshness: dates and ages.
 	ExpiredOnArrival,
@@ -70,6 +81,8 @@ var All = []*Rule{
 	// Validation: asking whether a copy still holds.
 	NoValidator,
 	HeadIsNotGet,
+	ETagSyntax,
+	WeakETagWithRanges,
 
 	// Negotiation and variation: who gets which copy.
 	VaryMissingAcceptEncoding,
@@ -79,6 +92,11 @@ var All = []*Rule{
 	CDNNotCaching,
 
 	// Performance: what could be cached better.
+	FingerprintedNotCached,
+	StaticUncacheable,
+	ImmutableWithoutLifetime,
+	CoalescingDefeated,
+	BFCacheBlocked,
 
 	// Syntax, and what is out of use.
 
@@ -86,6 +104,10 @@ var All = []*Rule{
 
 	// Good: praise, never counted against anything.
 	GoodNoStoreSecret,
+	GoodImmutableFingerprint,
+	GoodHTMLRevalidates,
+	GoodShortCache,
+	GoodExplicitPolicy,
 }
 
 // Lookup returns the rule called id, or nil.

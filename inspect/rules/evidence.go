@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
@@ -57,4 +59,14 @@ func (p *Pass) statusSpan() []wire.Span {
 		return []wire.Span{span}
 	}
 	return nil
+}
+
+// addSpans appends those of more that are not in at yet.
+func addSpans(at, more []wire.Span) []wire.Span {
+	for _, s := range more {
+		if !slices.Contains(at, s) {
+			at = append(at, s)
+		}
+	}
+	return at
 }

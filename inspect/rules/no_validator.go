@@ -22,7 +22,7 @@ Reported for answers of more than 2 KB that may be stored and are fresh for less
 		}
 		const small, aDay = 2048, 86400
 		v := p.Browser
-		if !v.Store || v.Lifetime >= aDay || !p.retrieval() {
+		if !v.Store || v.Lifetime >= aDay || !p.retrieval() || p.Found(APICacheableUnvalidated) {
 			return
 		}
 		size := p.size()

@@ -105,6 +105,18 @@ const mostNamed = 4
 // or stale, without asking or when asking failed.
 func reusable(_ *Pass, v *cache.Verdict) bool { return v.ReuseEnds() > 0 }
 
+// answersUntil returns the age in seconds up to which the cache may answer
+// without asking first: fresh, or stale while it fetches a new response.
+func answersUntil(v *cache.Verdict) int64 {
+	end := int64(0)
+	for _, w := range v.Windows {
+		if w.State == cache.StateFresh || w.State == cache.StateSWR {
+			end = w.To
+		}
+	}
+	return end
+}
+
 // invited: the response itself says that the cache may reuse it, by a
 // lifetime, or by public, which leaves the lifetime to the cache.
 func invited(p *Pass, v *cache.Verdict) bool {

@@ -1,0 +1,48 @@
+package rules
+
+import (
+	"net/netip"
+	"strings"
+
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+// ImmutableOverHTTP sees immutable where anybody may have written it.
+var ImmutableOverHTTP = &Rule{
+	ID:       "immutable-over-http",
+	Severity: Info,
+	Category: Staleness,
+	Title:    "immutable over http",
+	Doc: `Over plain http anybody on the way can plant a copy of this file, and immutable would keep it through every reload. So the standard tells browsers to ignore immutable there: it helps no user, and where a browser obeys it all the same, a planted copy stays.
+
+Firefox ignores it. Hosts on this machine and in private networks are not reported.`,
+	Fix:  `Redirect http to https; over http send "Cache-Control: max-age=31536000" without immutable.`,
+	Send: "Cache-Control: max-age=31536000",
+	Refs: []string{"RFC 8246 section 2", "RFC 8246 section 3"},
+
+	Check: func(p *Pass) {
+		d := p.CacheControl.Get(field.Immutable)
+		if d == nil || !d.Trusted() || !browserFresh(p) || p.Found(ImmutableUnfingerprinted) {
+			return
+		}
+		rest, plain := strings.CutPrefix(p.Exchange.URL, "http://")
+		if !plain || nearby(rest) {
+			return
+		}
+		p.Report([]wire.Span{d.Span}, "Over http anybody on the way can plant a copy that immutable would keep through a reload, so browsers are to ignore it here, and users gain nothing.")
+	},
+}
+
+// nearby reports whether a URL without its scheme is on this machine or in a
+// private network, as far as it can be told without asking for addresses.
+func nearby(rest string) bool {
+	name := host(rest)
+	if strings.HasPrefix(rest, "[") {
+		name, _, _ = strings.Cut(rest[1:], "]")
+	}
+	if ip, err := netip.ParseAddr(name); err == nil {
+		return ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast()
+	}
+	return !strings.Contains(name, ".") || strings.HasSuffix(name, ".localhost") || strings.HasSuffix(name, ".local")
+}

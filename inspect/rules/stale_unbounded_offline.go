@@ -1,0 +1,47 @@
+package rules
+
+import (
+	"maxage/inspect/cache"
+	"maxage/inspect/field"
+)
+
+// StaleUnboundedOffline sees that nothing limits what an outage may show.
+var StaleUnboundedOffline = &Rule{
+	ID:       "stale-unbounded-offline",
+	Severity: Info,
+	Category: Staleness,
+	Title:    "During an outage a copy may be shown at any age",
+	Optional: true,
+	Doc: `When a cache cannot reach your application it may answer with its stale copy, and where the response does not say otherwise the standard sets no limit: users may see content of any age.
+
+CloudFront and httpd do so as they come; Squid and Traffic Server stop after a week. must-revalidate forbids it: users then get an error instead. stale-if-error sets a limit, which some of them keep. Pages and data are looked at.`,
+	Fix:  `Send "Cache-Control: max-age=60, must-revalidate" where old content does harm, or set a limit with stale-if-error.`,
+	Send: "Cache-Control: max-age=60, must-revalidate",
+	Refs: []string{"RFC 9111 section 4.2.4", "RFC 5861 section 4"},
+
+	Check: func(p *Pass) {
+		if k := p.kind(); k != page && k != data || p.Status() != 200 || p.fingerprinted() {
+			return
+		}
+		v := p.Shared
+		if !selectable(v) || unstated(v) || v.Lifetime == 0 {
+			return
+		}
+		for _, c := range [...]cache.Code{cache.NoCache, cache.MustAskWhenStale, cache.StaleForbidden, cache.StaleWhileRevalidate, cache.StaleIfError} {
+			if step(v, c) != nil {
+				return
+			}
+		}
+		names := p.sharers(rescuesAlways)
+		who := products(names)
+		if who == "" {
+			who = "caches"
+		}
+		p.Report(lifetimeSpans(v), "When your application cannot be reached, %s may go on serving this after %s, however old it gets.", who, field.Spoken(v.Lifetime)).Caches = names
+	},
+}
+
+// rescuesAlways: when the origin fails the cache serves its copy at any age.
+func rescuesAlways(_ *Pass, v *cache.Verdict) bool {
+	return v.Store && step(v, cache.RescueAlways) != nil
+}

@@ -1,0 +1,33 @@
+package rules
+
+import (
+	"strings"
+
+	"maxage/inspect/wire"
+)
+
+// WeakETagWithRanges sees downloads that cannot be resumed.
+var WeakETagWithRanges = &Rule{
+	ID:       "weak-etag-with-ranges",
+	Severity: Info,
+	Category: Validation,
+	Title:    "Parts are offered, but a weak ETag cannot join them",
+	Optional: true,
+	Doc: `The response offers parts (Accept-Ranges: bytes), but its only validator is a weak ETag. Two parts may be joined only if a strong validator says that they belong to the same bytes, so a broken download starts from zero.
+
+Reported for more than a megabyte, where there is no Last-Modified, which may stand in for a strong ETag when it is old enough.`,
+	Fix:  `Send an ETag without W/ that changes with every byte, or a Last-Modified beside it.`,
+	Refs: []string{"RFC 9110 section 13.1.5", "RFC 9110 section 14.3", "RFC 9111 section 3.4"},
+
+	Check: func(p *Pass) {
+		const large = 1 << 20
+		if !p.ETag.Valid || !p.ETag.Weak || p.LastModified.Present || p.Status() != 200 || p.size() <= large {
+			return
+		}
+		i := p.Exchange.Response.Index("Accept-Ranges")
+		if i < 0 || !strings.EqualFold(p.Exchange.Response.Fields[i].Value, "bytes") {
+			return
+		}
+		p.Report([]wire.Span{p.ETag.Span, p.Exchange.Response.Line(wire.Response, i)}, "The ETag is weak, so a broken download cannot be resumed: users fetch all %d MB again.", (p.size()+large/2)/large)
+	},
+}
