@@ -8,6 +8,7 @@ type Code uint8
 const (
 	NoCode Code = iota
 	MethodBars
+	QueryUnmodelled
 	PostUnlocated
 	NotFinal
 	PathUnstored
@@ -116,6 +117,7 @@ type step struct{ name, text, ref string }
 
 var steps = [...]step{
 	MethodBars:            {"method-bars", "the method {name} is not cacheable", "RFC 9110 section 9.2.3"},
+	QueryUnmodelled:       {"query-unmodelled", "QUERY is cacheable by its definition, with its content as part of the key, but no known cache keeps its answers", ""},
 	PostUnlocated:         {"post-unlocated", "a POST is storable only with a Content-Location equal to its URL", "RFC 9110 section 9.3.3"},
 	NotFinal:              {"not-final", "there is no final response", "RFC 9111 section 3"},
 	StatusForbids:         {"status-forbids", "responses with status {n} must never be stored", "RFC 6585"},

@@ -81,7 +81,7 @@ func (c *Cache) against(v *Verdict, r *field.Response, p policy, why cacheobject
 		}
 		v.because(Reason{Code: NothingAllows, N: int64(s)}, r.StatusSpan())
 	default:
-		v.because(Reason{Code: MethodBars, Name: r.Exchange.Request.Method})
+		v.because(methodBar(r.Exchange.Request.Method))
 	}
 	return true
 }

@@ -24,7 +24,7 @@ func (c *Cache) storableHere(v *Verdict, r *field.Response, p policy) bool {
 		}
 	}
 	if !c.takes(r.Exchange.Request.Method) {
-		v.because(Reason{Code: MethodBars, Name: r.Exchange.Request.Method})
+		v.because(methodBar(r.Exchange.Request.Method))
 		barred = true
 	}
 	if s := r.Exchange.Response.Status; s < 200 {

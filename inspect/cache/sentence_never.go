@@ -11,7 +11,7 @@ func (v *Verdict) why() string {
 	switch d.Code {
 	case VaryStar:
 		return "No later request can match it (Vary: *)"
-	case MethodBars, PostUnlocated:
+	case MethodBars, QueryUnmodelled, PostUnlocated:
 		return "Answers to " + d.Name + " are not kept"
 	case NothingAllows:
 		return fmt.Sprintf("Nothing permits caches to store this answer with status %d", d.N)

@@ -54,6 +54,14 @@ func (c *Cache) methodBars(v *Verdict, r *field.Response, p policy) bool {
 	return false
 }
 
+// methodBar says why answers to the method are not stored.
+func methodBar(method string) Reason {
+	if method == "QUERY" {
+		return Reason{Code: QueryUnmodelled, Name: method}
+	}
+	return Reason{Code: MethodBars, Name: method}
+}
+
 // sameURL reports whether a Content-Location names the URL it came from.
 func sameURL(target, ref string) bool {
 	if ref == target {

@@ -17,5 +17,6 @@ var methods = map[string][2]string{
 	"CONNECT": {"asks a proxy for a tunnel: nothing to cache", "RFC 9110 section 9.3.6"},
 	"OPTIONS": {"asks what is possible; its answer is not cacheable (browsers remember CORS preflights on their own)", "RFC 9110 section 9.3.7"},
 	"TRACE":   {"echoes the request; its answer is not cacheable", "RFC 9110 section 9.3.8"},
+	"QUERY":   {"safe, and cacheable by its definition with its content as part of the key; no known cache keeps its answers", "HTTP QUERY method (IETF httpbis)"},
 	"PATCH":   {"changes what is there: goes through to the application, and, if it succeeds, makes stored copies of this URL invalid", "RFC 5789 section 2"},
 }
