@@ -15,7 +15,8 @@ import (
 // before it, and of those beside it on the same line none.
 var floors = [][]string{
 	{"inspect/wire"},
-	{"inspect/field", "inspect/fetch"},
+	{"inspect/field", "inspect/coding"},
+	{"inspect/fetch"},
 	{"inspect/cache", "inspect/content", "inspect/load", "inspect/curl"},
 	{"inspect/rules", "inspect/replay"},
 	{"inspect"},

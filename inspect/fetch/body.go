@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"maxage/inspect/coding"
 	"maxage/inspect/wire"
 )
 
@@ -73,7 +74,7 @@ const bombFrom = 10 << 20
 // to out, decoded if the request was Compressed.
 func (t *transfer) readBody(x *wire.Exchange, raw io.Reader, out io.Writer, s *scratch) *Error {
 	m := &meter{t: t, r: raw}
-	list, known := codings(&x.Response)
+	list, known := coding.Of(&x.Response)
 	var decoded io.Writer
 	if t.r.Compressed {
 		decoded = out
@@ -85,7 +86,7 @@ func (t *transfer) readBody(x *wire.Exchange, raw io.Reader, out io.Writer, s *s
 	case !known:
 		decoded = nil
 	case len(list) > 0:
-		body, free = decoder(list, m)
+		body, free = coding.Reader(list, m)
 	}
 	var sampled *wire.Body
 	if known && x.Response.IsText() {

@@ -133,8 +133,8 @@ func TestCodings(t *testing.T) {
 			var out bytes.Buffer
 			res := do(t, &Request{URL: s.url("/"), Compressed: compressed, Output: &out})
 			b := res.Exchanges[0].Body
-			if res.Err != nil || b.Bytes != int64(len(body)) || b.Decoded != int64(len(text)) || b.SHA256 != hex.EncodeToString(digest[:]) {
-				t.Errorf("%s: %v %+v", list, res.Err, b)
+			if res.Err != nil || b.Bytes != int64(len(body)) || b.Decoded != int64(len(text)) || b.SHA256 != hex.EncodeToString(digest[:]) || !bytes.Equal(b.Sample, text) {
+				t.Errorf("%s: %v %d %d %s, sample of %d", list, res.Err, b.Bytes, b.Decoded, b.SHA256, len(b.Sample))
 			}
 			want := body
 			if compressed {

@@ -7,21 +7,24 @@ import (
 	"maxage/inspect/wire"
 )
 
-// stillCoded tells whether the bytes ahead look like what coding makes.
-func stillCoded(src *source, coding string) bool {
-	p, _ := src.r.Peek(16)
+// stillCoded tells whether the first bytes of a body look like what the coding
+// makes: curl --compressed and some archives decode the body and keep the
+// header.
+func stillCoded(first []byte, coding string) bool {
 	switch coding {
 	case "", "identity":
 		return true
 	case "gzip", "x-gzip":
-		return len(p) > 1 && p[0] == 0x1f && p[1] == 0x8b
+		return len(first) < 2 || first[0] == 0x1f && first[1] == 0x8b
+	case "zstd":
+		return len(first) < 4 || string(first[:4]) == "\x28\xb5\x2f\xfd"
 	}
-	for _, c := range p {
+	for _, c := range first {
 		if c < ' ' && c != '\n' && c != '\r' && c != '\t' || c >= 0x7f {
 			return true
 		}
 	}
-	return false
+	return len(first) == 0
 }
 
 // contentCoding joins all Content-Encoding lines, lower-cased.

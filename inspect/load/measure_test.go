@@ -41,7 +41,10 @@ func TestContentCodings(t *testing.T) {
 		{"deflate", "deflate", coded("zlib", text), int64(len(text)), true},
 		{"deflate without its wrapper", "deflate", coded("flate", text), int64(len(text)), true},
 		{"cut gzip", "gzip", coded("gzip", text)[:20], -1, true},
-		{"brotli", "br", "\x8b\x03\x80hello\x03", -1, true},
+		{"brotli", "br", brotlied(text), int64(len(text)), true},
+		{"zstd", "zstd", zstdized(text), int64(len(text)), true},
+		{"broken brotli", "br", "\x8b\x03\x80hello\x03", -1, true},
+		{"not known", "dcb", "\x8b\x03\x80hello\x03", -1, true},
 		{"gzip, decoded by curl", "gzip", text, int64(len(text)), false},
 		{"several codings", "gzip, br", "\x01\x02", -1, true},
 	} {

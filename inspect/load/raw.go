@@ -137,7 +137,7 @@ func (r *rawReader) body(x *wire.Exchange, h *head) error {
 		m.Trailers = c.trailers.fields
 	default:
 		body := &textBody{src: src, left: contentLength(m.Fields), exact: h.crlf}
-		if !stillCoded(src, contentCoding(m.Fields)) {
+		if first, _ := src.r.Peek(16); !stillCoded(first, contentCoding(m.Fields)) {
 			body.left = -1 // curl --compressed decoded it: the length is of something else
 		}
 		measured := measure(body, m)

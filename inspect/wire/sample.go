@@ -5,9 +5,15 @@ import "strings"
 // Keep adds decoded bytes to the sample of a text body, as far as there is
 // room.
 func (b *Body) Keep(p []byte) {
-	if room := SampleBytes - len(b.Sample); room > 0 {
-		b.Sample = append(b.Sample, p[:min(room, len(p))]...)
+	p = p[:min(len(p), SampleBytes-len(b.Sample))]
+	if need := len(b.Sample) + len(p); need > cap(b.Sample) {
+		room := need
+		if len(b.Sample) > 0 {
+			room = min(max(4*need, SampleBytes/4), SampleBytes) // few steps: what is outgrown is waste
+		}
+		b.Sample = append(make([]byte, 0, room), b.Sample...)
 	}
+	b.Sample = append(b.Sample, p...)
 }
 
 // IsText reports whether Content-Type announces text that people or programs

@@ -1,4 +1,6 @@
-package fetch
+// Package coding undoes the content codings of responses (RFC 9110 section
+// 8.4.1): gzip, deflate, br and zstd.
+package coding
 
 import (
 	"bufio"
@@ -20,9 +22,9 @@ const maxCodings = 5
 // zstdWindow is what RFC 9659 lets a sender use.
 const zstdWindow = 8 << 20
 
-// codings lists the content codings of m in the order they were applied,
+// Of lists the content codings of m in the order they were applied,
 // without "identity"; known is false if one of them is none that we decode.
-func codings(m *wire.Message) (list []string, known bool) {
+func Of(m *wire.Message) (list []string, known bool) {
 	known = true
 	for i := range m.Fields {
 		f := &m.Fields[i]
@@ -30,7 +32,7 @@ func codings(m *wire.Message) (list []string, known bool) {
 			continue
 		}
 		for name := range strings.SplitSeq(f.Value, ",") {
-			switch name = strings.ToLower(trim(name)); name {
+			switch name = strings.ToLower(strings.Trim(name, " \t")); name {
 			case "", "identity":
 				continue
 			case "gzip", "x-gzip", "deflate", "br", "zstd":
@@ -43,9 +45,9 @@ func codings(m *wire.Message) (list []string, known bool) {
 	return list, known && len(list) <= maxCodings
 }
 
-// decoder returns a reader of what body was before the codings in list were
+// Reader returns a reader of what body was before the codings in list were
 // applied, and a function that frees what it holds. Errors come from Read.
-func decoder(list []string, body io.Reader) (io.Reader, func()) {
+func Reader(list []string, body io.Reader) (io.Reader, func()) {
 	var closers []func()
 	for i := len(list) - 1; i >= 0; i-- {
 		switch list[i] {
