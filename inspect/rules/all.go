@@ -43,8 +43,19 @@ var All = []*Rule{
 	HeadIsNotGet,
 
 	// Negotiation and variation: who gets which copy.
+	DictionaryMissingVary,
 	VaryMissingAcceptEncoding,
 	VaryMissingOrigin,
+	VaryMissingRSC,
+	VaryMissingAccept,
+	VaryMissingAcceptLanguage,
+	ContentEncodingUnasked,
+	VaryStar,
+	VaryHighCardinality,
+	VaryUserAgent,
+	VaryNoEffect,
+	NoVarySearchInvalid,
+	NoVarySearchTooBroad,
 
 	// CDN: fields for some caches only, and what those caches say.
 	CDNNotCaching,
