@@ -58,7 +58,14 @@ var All = []*Rule{
 	NoVarySearchTooBroad,
 
 	// CDN: fields for some caches only, and what those caches say.
+	TargetedInvalid,
+	TargetedNoLifetime,
+	TargetedDuplicateKey,
+	TargetedLongerThanBrowser,
+	UnknownTargetedField,
+	CDNTTLDiffers,
 	CDNNotCaching,
+	SurrogateControlLeaks,
 
 	// Performance: what could be cached better.
 
