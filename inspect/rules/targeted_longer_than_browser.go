@@ -22,7 +22,7 @@ A CDN that is told how long by a field of its own may count anew for browsers (a
 
 	Check: func(p *Pass) {
 		v := p.Browser
-		if len(p.Targeted) == 0 || !p.Age.Valid || p.Age.Seconds == 0 || !given(p, v) || p.fingerprinted() || p.Found(ExpiredOnArrival) {
+		if len(p.Targeted) == 0 || !p.Age.Valid || p.Age.Seconds == 0 || p.Age.Seconds >= v.Lifetime || !given(p, v) || p.fingerprinted() || p.Found(ExpiredOnArrival) {
 			return
 		}
 		for _, t := range p.cdnFields() {

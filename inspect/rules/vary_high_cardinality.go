@@ -20,7 +20,7 @@ The copies also push useful ones out of the store. How many names stand in Vary 
 			return
 		}
 		name := p.endless()
-		if name == "" || p.fingerprinted() || p.Found(VaryCredentialNotPrivate) {
+		if name == "" || p.fingerprinted() || p.Found(VaryCredentialNotPrivate) || p.Found(SetCookieSharedCacheable) || p.Found(AuthorizationSharedCacheable) {
 			return
 		}
 		v := p.shared(given)

@@ -26,7 +26,7 @@ Next.js works like this, and separates the two by Vary, by a parameter _rsc in t
 		}
 		asked := p.Exchange.Request.Index("RSC")
 		stored := p.Answered()
-		if asked < 0 && stored == nil {
+		if asked < 0 && (stored == nil || !askedForPage(p)) {
 			return
 		}
 		v := p.worst(invited)
@@ -43,6 +43,12 @@ Next.js works like this, and separates the two by Vary, by a parameter _rsc in t
 		}
 		p.Report(append(at, permission(v)...), message, forHowLong(v)).Caches = p.sharers(invited)
 	},
+}
+
+// askedForPage: the request, which did not ask for component data, asked for
+// a page: it says so, or the answer is that of Next.js.
+func askedForPage(p *Pass) bool {
+	return strings.Contains(p.Request.Accept.Value, "text/html") || p.Exchange.Response.Index("X-Nextjs-Cache") >= 0
 }
 
 // ownURL: the component data have a URL that gives nothing else.
