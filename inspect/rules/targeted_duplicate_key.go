@@ -14,7 +14,7 @@ var TargetedDuplicateKey = &Rule{
 	Title:    "A field for CDNs gives one directive twice with different numbers",
 	Doc: `In this field the last of two values counts, so a CDN that reads it as the standard says keeps the response for another time than the first value suggests.
 
-In Cache-Control most caches take the first one, and Traffic Server and Caddy read this field like Cache-Control: how old a page users see depends on the cache they reach. Usually the application and a layer before it each add a line.`,
+In Cache-Control most caches take the first one, and Caddy, and Traffic Server where it looks at this field, read it like Cache-Control: how old a page users see depends on the cache they reach. Usually the application and a layer before it each add a line.`,
 	Fix:  `Give the directive once: "CDN-Cache-Control: max-age=600"; look for the layer that adds the second one.`,
 	Send: "CDN-Cache-Control: max-age=600",
 	Refs: []string{"RFC 9651 section 3.2", "RFC 9213 section 2.1"},

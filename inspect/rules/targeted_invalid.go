@@ -16,7 +16,7 @@ var TargetedInvalid = &Rule{
 	Title:    "A field for CDNs is void",
 	Doc: `CDN-Cache-Control and its like tell CDNs how to cache, but this one has a fault, and a single fault makes all of it void: the CDN follows Cache-Control instead, which may permit what was forbidden here, or forbid what was permitted.
 
-These fields are stricter than Cache-Control: they are structured dictionaries, with names in small letters, no white space around =, integers without quotes or fraction, commas between the directives and none at the end. A number in another form takes only its own directive away. Traffic Server and Caddy read the field as loosely as Cache-Control, so with a fault in it caches disagree.`,
+These fields are stricter than Cache-Control: they are structured dictionaries, with names in small letters, no white space around =, integers without quotes or fraction, commas between the directives and none at the end. A number in another form takes only its own directive away. Caddy, and Traffic Server where it looks at the field, read it as loosely as Cache-Control, so with a fault in it caches disagree.`,
 	Fix:  `Write it strictly: "CDN-Cache-Control: no-store" to keep CDNs out, "CDN-Cache-Control: max-age=600, stale-while-revalidate=60" to have them keep it.`,
 	Send: "CDN-Cache-Control: no-store",
 	Refs: []string{"RFC 9213 section 2.1", "RFC 9651 section 3.2"},
