@@ -85,11 +85,29 @@ var All = []*Rule{
 	WeakETagWithRanges,
 
 	// Negotiation and variation: who gets which copy.
+	DictionaryMissingVary,
 	VaryMissingAcceptEncoding,
 	VaryMissingOrigin,
+	VaryMissingRSC,
+	VaryMissingAccept,
+	VaryMissingAcceptLanguage,
+	ContentEncodingUnasked,
+	VaryStar,
+	VaryHighCardinality,
+	VaryUserAgent,
+	VaryNoEffect,
+	NoVarySearchInvalid,
+	NoVarySearchTooBroad,
 
 	// CDN: fields for some caches only, and what those caches say.
+	TargetedInvalid,
+	TargetedNoLifetime,
+	TargetedDuplicateKey,
+	TargetedLongerThanBrowser,
+	UnknownTargetedField,
+	CDNTTLDiffers,
 	CDNNotCaching,
+	SurrogateControlLeaks,
 
 	// Performance: what could be cached better.
 	FingerprintedNotCached,

@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"maxage/inspect/cache"
 	"maxage/inspect/wire"
 )
 
@@ -17,4 +18,9 @@ func (p *Pass) varySpans(names ...string) []wire.Span {
 		}
 	}
 	return at
+}
+
+// given: the response itself gives the cache a time to reuse it in.
+func given(p *Pass, v *cache.Verdict) bool {
+	return selectable(v) && !unstated(v) && reusable(p, v)
 }

@@ -24,7 +24,7 @@ Small clients, feed readers and monitoring do not send Accept-Encoding, and not 
 			return
 		}
 		coding := p.ContentEncoding.Value
-		if coding == "" || strings.EqualFold(coding, "identity") || archive(p) {
+		if coding == "" || strings.EqualFold(coding, "identity") || archive(p) || p.Found(DictionaryMissingVary) {
 			return
 		}
 		v := p.shared(reusable)
