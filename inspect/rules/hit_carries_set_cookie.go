@@ -1,6 +1,9 @@
 package rules
 
-import "maxage/inspect/wire"
+import (
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
 
 // HitCarriesSetCookie sees a cookie come out of a shared cache.
 var HitCarriesSetCookie = &Rule{
@@ -25,7 +28,7 @@ Caches are not obliged to drop Set-Cookie: httpd, HAProxy and Caddy were recorde
 		var at []wire.Span
 		name := ""
 		for i := range p.Cookies {
-			if c := &p.Cookies[i]; !c.Deleted && c.Value != "" && !infrastructureCookie(c.Name) {
+			if c := &p.Cookies[i]; !c.Deleted && c.Value != "" && !field.InfrastructureCookie(c.Name) {
 				if at = append(at, c.Span); name == "" {
 					name = c.Name
 				}
