@@ -8,12 +8,25 @@ var All = []*Rule{
 	SetCookieSharedCacheable,
 	AuthorizationSharedCacheable,
 	HitDespiteForbidden,
+	HitOnCredentialedRequest,
+	RedirectWithSecretCacheable,
 	CDNOverridesPrivate,
 	DirectiveTypo,
 	SetCookieNoPolicy,
 	CredentialsNoPolicy,
+	AuthorizationOpenedByMustRevalidate,
 	AuthorizationMaxAgeOnly,
 	VaryCredentialNotPrivate,
+	QualifiedPrivateReliedOn,
+	UserHeaderSharedCacheable,
+	CookieRequestSharedCacheable,
+	CORSCredentialsSharedCacheable,
+	SetCookieCacheableOther,
+	NoCacheMistakenForNoStore,
+	AccountPathSharedCacheable,
+	SessionIDInURL,
+	StaticURLReturnsHTML,
+	LogoutWithoutClearSiteData,
 
 	// Privacy: what the body tells.
 
@@ -50,12 +63,14 @@ var All = []*Rule{
 	CDNNotCaching,
 
 	// Performance: what could be cached better.
+	CookieOnStatic,
 
 	// Syntax, and what is out of use.
 
 	// Across a run: what one exchange alone does not show.
 
 	// Good: praise, never counted against anything.
+	GoodPrivatePersonal,
 }
 
 // Lookup returns the rule called id, or nil.

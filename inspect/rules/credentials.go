@@ -25,6 +25,19 @@ func (p *Pass) sessionSent() (at wire.Span, ok bool) {
 	})
 }
 
+// userSent returns where the request names its user, and by what: Authorization,
+// or a session; "" if it does not. Scripts, styles and images, which browsers
+// request with the same cookies, do not look at them.
+func (p *Pass) userSent() (at wire.Span, by string) {
+	if p.Request.Authorization.Value != "" {
+		return p.Request.Authorization.Span, "credentials"
+	}
+	if at, ok := p.sessionSent(); ok && p.kind() != asset {
+		return at, "a session"
+	}
+	return wire.Span{}, ""
+}
+
 // cookieSent points at the Cookie of the request, if it holds one with a name
 // of that kind.
 func (p *Pass) cookieSent(kind func(name string) bool) (at wire.Span, ok bool) {

@@ -38,19 +38,22 @@ func (p *Pass) sessionSpans() []wire.Span {
 	return at
 }
 
-// cookieTakenOut reports whether a private or no-cache limited to Set-Cookie
-// asks caches to drop the cookie from what they reuse.
-func (p *Pass) cookieTakenOut() bool {
-	for _, k := range [...]field.Kind{field.Private, field.NoCache} {
-		d := p.CacheControl.Get(k)
-		if d == nil || !d.Qualified() {
-			continue
-		}
-		for _, name := range d.FieldNames() {
-			if name == "set-cookie" {
-				return true
-			}
+// personalCookies returns the cookies that the response sets, without those of
+// load balancers and bot filters, and without deletions.
+func (p *Pass) personalCookies() []*field.Cookie {
+	var set []*field.Cookie
+	for i := range p.Cookies {
+		if c := &p.Cookies[i]; !c.Deleted && c.Value != "" && !field.InfrastructureCookie(c.Name) {
+			set = append(set, c)
 		}
 	}
-	return false
+	return set
+}
+
+func spansOfCookies(cookies []*field.Cookie) []wire.Span {
+	at := make([]wire.Span, len(cookies))
+	for i, c := range cookies {
+		at[i] = c.Span
+	}
+	return at
 }
