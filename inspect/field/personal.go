@@ -9,8 +9,8 @@ var personalWords = [...]string{
 	"user", "me", "my", "private",
 }
 
-// PersonalWord reports whether a word out of a URL, in any case, sounds like
-// something of one user.
+// PersonalWord reports whether a word out of a URL, in any case and perhaps with
+// the s of the plural, sounds like something of one user.
 func PersonalWord(word string) bool {
 	for _, w := range personalWords {
 		if strings.EqualFold(word, w) || len(word) == len(w)+1 && word[len(w)]|0x20 == 's' && strings.EqualFold(word[:len(w)], w) {

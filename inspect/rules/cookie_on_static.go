@@ -9,7 +9,7 @@ var CookieOnStatic = &Rule{
 	Title:    "A cookie keeps a file out of caches",
 	Doc: `This file may be cached, but it comes with a cookie, and many caches do not keep what sets one: every visitor waits until your application has sent it again.
 
-Varnish, nginx and Fastly refuse such responses as they come, and Cloudflare does without a rule of its own. Caches that do not mind either drop the cookie, or give one visitor's to all. Mostly a session or a counter is started for every request, files included. Cookies of load balancers and bot filters, and deletions, are left out.`,
+Varnish, nginx and Fastly refuse such responses as they come, and so does Cloudflare unless a rule says otherwise. Caches that do not mind either drop the cookie, or give one visitor's to all. The usual cause is code that starts a session or counts for every request, files included. Cookies of load balancers and bot filters, and deletions, are left out.`,
 	Fix:  `Serve files without starting a session and without cookies: they are the same for everyone.`,
 	Send: "-Set-Cookie",
 	Refs: []string{"RFC 9111 section 7.3"},

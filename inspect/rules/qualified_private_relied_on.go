@@ -14,7 +14,7 @@ var QualifiedPrivateReliedOn = &Rule{
 	Title:    "Only a list of fields keeps the session cookie out of the copy",
 	Doc: `The response may be shared, and asks caches to leave Set-Cookie out of the copy. Caches that do not know this form keep the cookie and hand the session to the next visitors.
 
-The form is rare, and RFC 9111 itself warns that many caches do not implement it. httpd drops the field that is named, HAProxy understands no-cache="Set-Cookie" only, and others treat the directive as if it spoke of the whole response, or do not see it at all.`,
+RFC 9111 itself notes that the form is not widely implemented. httpd drops the field that is named, HAProxy understands no-cache="Set-Cookie" only, and others treat the directive as if it spoke of the whole response, or do not see it at all.`,
 	Fix:  `Send plain "private" with the answer that sets the cookie, and share another one that sets none.`,
 	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"RFC 9111 section 5.2.2.4", "RFC 9111 section 5.2.2.7"},
