@@ -1,10 +1,6 @@
 package replay
 
-import (
-	"strings"
-
-	"maxage/inspect/field"
-)
+import "maxage/inspect/field"
 
 // Risk is a set of signs that an answer is not for everybody, or not for long.
 type Risk uint16
@@ -79,8 +75,8 @@ func risksOf(r *field.Response) Risk {
 	}
 	for i := range r.Cookies {
 		switch c := &r.Cookies[i]; {
-		case c.Deleted || c.Value == "":
-		case c.HTTPOnly || soundsLike(c.Name, sessionWords):
+		case c.Deleted || c.Value == "" || field.InfrastructureCookie(c.Name):
+		case c.HTTPOnly || c.Session():
 			out |= SessionCookie
 		default:
 			out |= SetsCookie
@@ -95,43 +91,4 @@ func risksOf(r *field.Response) Risk {
 		add(r.Vary.Has(name), VariesByUser)
 	}
 	return out
-}
-
-var sessionWords = []string{"sess", "sid", "auth", "token", "login", "csrf", "xsrf"}
-
-// personalWords begin or make up segments of URLs that belong to one user.
-var personalWords = []string{"account", "profile", "login", "logout", "signin", "signup", "session", "oauth", "cart", "basket", "checkout", "order",
-	"dashboard", "admin", "inbox", "message", "notification", "setting", "token", "password", "billing", "wishlist", "favorite", "favourite"}
-
-// personal reports whether a word of the URL sounds like something of one
-// user.
-func personal(url string) bool {
-	_, rest, _ := strings.Cut(url, "://")
-	slash := strings.IndexByte(rest, '/')
-	if slash < 0 {
-		return false
-	}
-	segments := strings.FieldsFunc(rest[slash:], func(r rune) bool { return strings.ContainsRune("/?&=.;-_", r) })
-	for _, s := range segments {
-		switch s = strings.ToLower(s); s {
-		case "me", "my", "user", "users", "private":
-			return true
-		}
-		for _, word := range personalWords {
-			if s == word || s == word+"s" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func soundsLike(name string, words []string) bool {
-	name = strings.ToLower(name)
-	for _, word := range words {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
 }

@@ -132,7 +132,7 @@ func (w *WhatIf) page(u string) *page {
 	p := w.pages[u]
 	if p == nil && len(w.order) < mostPages {
 		p = &page{url: u}
-		if personal(u) {
+		if field.PersonalURL(u) {
 			p.risks = PersonalURL
 		}
 		w.pages[u] = p

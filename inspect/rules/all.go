@@ -8,10 +8,13 @@ var All = []*Rule{
 	SetCookieSharedCacheable,
 	AuthorizationSharedCacheable,
 	HitDespiteForbidden,
+	HitOnCredentialedRequest,
+	RedirectWithSecretCacheable,
 	CDNOverridesPrivate,
 	DirectiveTypo,
 	SetCookieNoPolicy,
 	CredentialsNoPolicy,
+	AuthorizationOpenedByMustRevalidate,
 	AuthorizationMaxAgeOnly,
 	VaryCredentialNotPrivate,
 
@@ -26,6 +29,18 @@ var All = []*Rule{
 	EmailInSharedCacheable,
 	SensitiveWithoutNoStore,
 	DictionaryFromPersonal,
+
+	// Privacy: what an address, a name or a habit suggests.
+	QualifiedPrivateReliedOn,
+	UserHeaderSharedCacheable,
+	CookieRequestSharedCacheable,
+	CORSCredentialsSharedCacheable,
+	SetCookieCacheableOther,
+	NoCacheMistakenForNoStore,
+	AccountPathSharedCacheable,
+	SessionIDInURL,
+	StaticURLReturnsHTML,
+	LogoutWithoutClearSiteData,
 
 	// Storage: directives that contradict each other.
 	PublicAndPrivate,
@@ -115,6 +130,7 @@ var All = []*Rule{
 	ImmutableWithoutLifetime,
 	CoalescingDefeated,
 	BFCacheBlocked,
+	CookieOnStatic,
 
 	// Syntax, and what is out of use.
 
@@ -126,6 +142,7 @@ var All = []*Rule{
 	GoodHTMLRevalidates,
 	GoodShortCache,
 	GoodExplicitPolicy,
+	GoodPrivatePersonal,
 }
 
 // Lookup returns the rule called id, or nil.

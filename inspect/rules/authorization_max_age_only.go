@@ -19,7 +19,7 @@ nginx, Fastly and Traffic Server were recorded giving a stored answer with only 
 	Refs: []string{"RFC 9111 section 3.5"},
 
 	Check: func(p *Pass) {
-		if p.Request.Authorization.Value == "" || p.keepsOut() != nil || p.CacheControl.Forbids(field.NoCache) || p.CacheControl.Opener() != field.Unknown {
+		if p.Request.Authorization.Value == "" || p.keepsOut() != nil || p.CacheControl.Forbids(field.NoCache) || p.CacheControl.Opener() != field.Unknown || p.Found(HitOnCredentialedRequest) {
 			return
 		}
 		v := p.Browser

@@ -34,8 +34,8 @@ func BenchmarkRun(b *testing.B) {
 			for b.Loop() {
 				found = Run(usual, r, verdicts, Options{})
 			}
-			faulty := func(f Finding) bool { return f.Severity != Good }
-			if slices.ContainsFunc(found, faulty) != bench.findings {
+			bad := slices.ContainsFunc(found, func(f Finding) bool { return f.Severity != Good })
+			if bad != bench.findings {
 				b.Fatalf("findings: %v", found)
 			}
 		})

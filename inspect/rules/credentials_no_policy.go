@@ -23,7 +23,7 @@ That is no theory: in March 2026 a hosting provider switched its CDN on for site
 		if !ok || p.kind() == asset && p.Request.Authorization.Value == "" {
 			return
 		}
-		if p.Found(SetCookieNoPolicy) || p.Found(DirectiveTypo) || p.Found(HitCarriesSetCookie) {
+		if p.Found(HitOnCredentialedRequest) || p.Found(SetCookieNoPolicy) || p.Found(DirectiveTypo) || p.Found(HitCarriesSetCookie) {
 			return
 		}
 		p.Report([]wire.Span{at}, "The request was made as a known user and the answer says nothing about caching, so the default of the next CDN decides whether others get it.")

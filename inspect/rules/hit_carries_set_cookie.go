@@ -1,7 +1,5 @@
 package rules
 
-import "maxage/inspect/wire"
-
 // HitCarriesSetCookie sees a cookie come out of a shared cache.
 var HitCarriesSetCookie = &Rule{
 	ID:       "hit-carries-set-cookie",
@@ -22,22 +20,15 @@ Caches are not obliged to drop Set-Cookie: httpd, HAProxy and Caddy were recorde
 		if hit == nil {
 			return
 		}
-		var at []wire.Span
-		name := ""
-		for i := range p.Cookies {
-			if c := &p.Cookies[i]; !c.Deleted && c.Value != "" && !infrastructureCookie(c.Name) {
-				if at = append(at, c.Span); name == "" {
-					name = c.Name
-				}
-			}
-		}
-		if at == nil {
+		cookies := p.personalCookies()
+		if cookies == nil {
 			return
 		}
+		at := append(spansOfCookies(cookies), hit.Span)
 		if session := p.sessionCookie(); session != nil {
-			p.Report(append(at, hit.Span), "The cookie %s came out of a shared cache, so every visitor receives the same one and may end up in the same session.", plain(session.Name))
+			p.Report(at, "The cookie %s came out of a shared cache, so every visitor receives the same one and may end up in the same session.", plain(session.Name))
 			return
 		}
-		p.Report(append(at, hit.Span), "The cookie %s came with an answer out of a shared cache, so every visitor may receive the same one.", plain(name)).Severity = Warning
+		p.Report(at, "The cookie %s came with an answer out of a shared cache, so every visitor may receive the same one.", plain(cookies[0].Name)).Severity = Warning
 	},
 }

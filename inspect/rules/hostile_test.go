@@ -12,16 +12,17 @@ import (
 // UTF-8 wherever a message might quote the wire.
 func TestHostileValues(t *testing.T) {
 	evil := "a\x1b[31m\r\n::error::\u202e\x00\xff\x7f"
-	quoting := []*Rule{HitCarriesSetCookie, SetCookieSharedCacheable, SetCookieNoPolicy, HitDespiteForbidden, VaryMissingAcceptEncoding}
+	quoting := []*Rule{HitCarriesSetCookie, SetCookieSharedCacheable, SetCookieNoPolicy, HitDespiteForbidden, VaryMissingAcceptEncoding, SetCookieCacheableOther, SessionIDInURL}
 	fired := map[*Rule]bool{}
 	for _, fields := range [][]wire.Field{
 		{{Name: "Cache-Control", Value: "public, max-age=60, no_" + evil}, {Name: "Set-Cookie", Value: "session" + evil + "=" + evil}, {Name: "Content-Encoding", Value: evil}},
 		{{Name: "Set-Cookie", Value: "session" + strings.Repeat(evil, 50) + "=x"}, {Name: "Vary", Value: evil}},
 		{{Name: "Cache-Control", Value: "private, " + evil}, {Name: "Cache-Status", Value: `"` + "x y" + `"; hit, ` + evil}, {Name: "X-Cache", Value: "HIT from " + evil},
 			{Name: "Set-Cookie", Value: "sid" + evil + "=1"}, {Name: "Access-Control-Allow-Origin", Value: evil}},
+		{{Name: "Cache-Control", Value: "max-age=60"}, {Name: "Set-Cookie", Value: "theme" + evil + "=x"}, {Name: "Content-Type", Value: "text/html"}},
 		{{Name: "CDN-Cache-Control", Value: "max-age=1, " + evil}, {Name: evil, Value: evil}, {Name: "Expires", Value: evil}, {Name: "Content-Length", Value: evil}},
 	} {
-		x := &wire.Exchange{URL: "https://example.com/" + evil, Request: wire.Message{Start: evil, Method: "GET"}, Response: wire.Message{Start: evil, Status: 200, Fields: fields}}
+		x := &wire.Exchange{URL: "https://example.com/" + evil + "?" + evil + "=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", Request: wire.Message{Start: evil, Method: "GET"}, Response: wire.Message{Start: evil, Status: 200, Fields: fields}}
 		for _, f := range findings(x) {
 			fired[f.Rule] = true
 			for _, c := range f.Message + f.Fix {

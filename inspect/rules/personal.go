@@ -85,7 +85,7 @@ func (p *Pass) identities() []identity {
 	for pair := range strings.SplitSeq(p.Request.Cookie.Value, ";") {
 		name, value, _ := strings.Cut(strings.TrimSpace(pair), "=")
 		c := field.Cookie{Name: name, Value: value, HTTPOnly: true}
-		if len(value) >= leastIdentity && isSession(&c) {
+		if len(value) >= leastIdentity && c.Session() {
 			all = append(all, identity{value, "the value of the cookie " + plain(name) + " that was sent"})
 		}
 	}

@@ -15,7 +15,7 @@ Defaults differ: CloudFront keeps what says nothing for 24 hours, with the cooki
 
 	Check: func(p *Pass) {
 		cookie := p.sessionCookie()
-		if cookie == nil || p.cookieTakenOut() || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(DirectiveTypo) {
+		if cookie == nil || p.takesCookieOut() != nil || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(DirectiveTypo) {
 			return
 		}
 		if p.shared(undecided) == nil {
