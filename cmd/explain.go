@@ -1,8 +1,7 @@
 package cmd
 
 import (
-	"encoding/json"
-	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,52 +88,77 @@ func nearestRule(word string) string {
 
 func (a *app) rulesCommand() *cobra.Command {
 	var o options
-	var format string
+	var format, category string
 	c := &cobra.Command{
 		Use:   "rules [RULE]",
 		Short: "List the rules, or explain one",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `List the rules by what they are about, each with a sign for its severity and
+with its title; or explain one. As Markdown and JSON the list holds all that is
+known of each rule.`,
+		Example: "  maxage rules --category privacy\n  maxage rules set-cookie-shared-cacheable\n  maxage rules --format markdown >rules.md",
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			switch {
-			case len(args) == 1:
+			if len(args) == 1 && format == "text" {
 				return a.explain(&o, args)
-			case format == "json":
-				return rulesJSON(a.stdout)
-			case format == "text":
-				return report.RulesTable(a.stdout, rules.All, a.style(&o, a.stdout))
 			}
-			return usagef("", "there is no format %q for rules: text and json exist", format)
+			list, err := rulesAbout(category)
+			if len(args) == 1 {
+				list, err = oneRule(args[0])
+			}
+			if err != nil {
+				return err
+			}
+			switch format {
+			case "json":
+				return report.RulesJSON(a.stdout, list)
+			case "markdown":
+				return report.RulesMarkdown(a.stdout, list)
+			case "text":
+				return report.RulesTable(a.stdout, list, a.style(&o, a.stdout))
+			}
+			return usagef("", "there is no format %q for rules: text, markdown and json exist", format)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text or json")
+	c.Flags().StringVar(&format, "format", "text", "`FORMAT`: text, markdown or json")
+	c.Flags().StringVar(&category, "category", "", "only one `CATEGORY`: "+names(report.Categories))
 	o.add(c.Flags(), lookFlags)
 	return c
 }
 
-// listedRule is a rule as programs see it.
-type listedRule struct {
-	ID       string         `json:"id"`
-	Severity rules.Severity `json:"severity"`
-	Category rules.Category `json:"category"`
-	Title    string         `json:"title"`
-	Doc      string         `json:"doc"`
-	Fix      string         `json:"fix"`
-	Refs     []string       `json:"refs"`
-	Optional bool           `json:"optional"`
+// rulesAbout returns the rules of a category, or all if it is "".
+func rulesAbout(category string) ([]*rules.Rule, error) {
+	if category == "" {
+		return rules.All, nil
+	}
+	if !slices.Contains(report.Categories, rules.Category(category)) {
+		return nil, usagef("there are "+names(report.Categories), "there is no category %q", category)
+	}
+	var list []*rules.Rule
+	for _, r := range rules.All {
+		if r.Category == rules.Category(category) {
+			list = append(list, r)
+		}
+	}
+	return list, nil
 }
 
-func rulesJSON(w io.Writer) error {
-	list := make([]listedRule, len(rules.All))
-	for i, r := range rules.All {
-		list[i] = listedRule{r.ID, r.Severity, r.Category, r.Title, strings.TrimSpace(r.Doc), r.Fix, r.Refs, r.Optional}
+func oneRule(id string) ([]*rules.Rule, error) {
+	if r := rules.Lookup(id); r != nil {
+		return []*rules.Rule{r}, nil
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(list)
+	return nil, usagef("maxage rules lists them", "there is no rule called %q", id)
+}
+
+// names writes a list as words.
+func names[T ~string](list []T) string {
+	words := make([]string, len(list))
+	for i, word := range list {
+		words[i] = string(word)
+	}
+	return strings.Join(words, ", ")
 }
 
 func (a *app) schemaCommand() *cobra.Command {
