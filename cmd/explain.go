@@ -18,9 +18,11 @@ func (a *app) explainCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain RULE|CACHE|FIELD|DIRECTIVE|'HEADER VALUE'",
 		Short: "Explain a rule, a cache, a field, a directive, or a header value",
-		Long: `Explain, offline: a rule by its ID, how a cache decides, a header field or a
-directive by its name, or what a value says to a browser, a shared cache and a
-CDN. Several header lines may be given as several arguments.`,
+		Long: `Explain, offline: a rule by its ID, with what to write into nginx, Apache,
+Caddy, Varnish or a handler in Go, and with a bad and a good response; how a
+cache decides; a header field, a directive or a status; or what a value says to
+a browser, a shared cache and a CDN. Several header lines may be given as
+several arguments.`,
 		Example: "  maxage explain \"no-cache, max-age=0\"\n  maxage explain 'Cache-Control: s-maxage=60' 'Age: 12'\n  maxage explain Vary\n  maxage explain directive-typo\n  maxage explain varnish",
 		Args:    needs("RULE, FIELD, DIRECTIVE or 'HEADER VALUE'"),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.explain(&o, args) },
@@ -122,7 +124,7 @@ known of each rule.`,
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "`FORMAT`: text, markdown or json")
+	c.Flags().StringVar(&format, "format", "text", "in which `FORMAT`: text, markdown or json")
 	c.Flags().StringVar(&category, "category", "", "only one `CATEGORY`: "+names(report.Categories))
 	o.add(c.Flags(), lookFlags)
 	return c

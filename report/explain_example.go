@@ -93,7 +93,8 @@ func (p *printer) carets(indent, from, to int, marks []stretch, k ink) {
 	if row == "" {
 		return
 	}
-	p.add(inkPlain, strings.Repeat(" ", indent)).add(k, row).end()
+	carets := strings.TrimLeft(row, " ")
+	p.add(inkPlain, strings.Repeat(" ", indent+len(row)-len(carets))).add(k, carets).end()
 }
 
 // caretRow writes carets below the marks that lie in the columns from..to, or

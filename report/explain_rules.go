@@ -78,10 +78,10 @@ func (p *printer) ruleRow(r *rules.Rule) {
 func (p *printer) legend(list []*rules.Rule) {
 	p.add(inkPlain, ruleCount(list))
 	between := ": "
-	for _, severity := range severities {
-		if n, any := countOf(list, severity); any {
-			glyph, k := p.severity(severity)
-			p.add(inkPlain, between).add(k, glyph).add(inkPlain, " "+counted(n))
+	for i, words := range severityCounts(list) {
+		if words != "" {
+			glyph, k := p.severity(severities[i])
+			p.add(inkPlain, between).add(k, glyph).add(inkPlain, " "+words)
 			between = ", "
 		}
 	}
@@ -95,25 +95,23 @@ func ruleCount(list []*rules.Rule) string {
 	return fmt.Sprintf("%d rules", len(list))
 }
 
-// countOf counts the rules of one severity.
-func countOf(list []*rules.Rule, severity string) (c Counts, any bool) {
-	n := 0
+// severityCounts says how many rules there are of each severity, and nothing
+// where there is none.
+func severityCounts(list []*rules.Rule) (words [4]string) {
+	var n [4]int
 	for _, r := range list {
-		if string(r.Severity) == severity {
-			n++
+		n[rank(string(r.Severity))]++
+	}
+	for i, severity := range severities {
+		switch {
+		case n[i] == 0:
+		case n[i] == 1 || i >= 2:
+			words[i] = fmt.Sprintf("%d %s", n[i], severity)
+		default:
+			words[i] = fmt.Sprintf("%d %ss", n[i], severity)
 		}
 	}
-	switch severity {
-	case "error":
-		c.Error = n
-	case "warning":
-		c.Warning = n
-	case "info":
-		c.Info = n
-	default:
-		c.Good = n
-	}
-	return c, n > 0
+	return words
 }
 
 // severityWords are a rule's severity, and whether it is off by default.

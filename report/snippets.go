@@ -55,6 +55,31 @@ func (c change) joins() bool {
 	return false
 }
 
+// grants reports whether the line gives a lifetime. Error pages must not get
+// it: what is missing for a moment would be missing for that long.
+func (c change) grants() bool {
+	name := strings.ToLower(c.name)
+	if c.away || !strings.HasSuffix(name, "cache-control") && name != "surrogate-control" {
+		return false
+	}
+	cc := c.directives()
+	lasting := func(k field.Kind) bool { d := cc.Get(k); return d != nil && d.Seconds > 0 }
+	return !cc.bars() && (lasting(field.MaxAge) || lasting(field.SMaxAge))
+}
+
+// control is the value of Cache-Control or of a field like it.
+type control struct{ field.Directives }
+
+func (c change) directives() control {
+	m := wire.Message{Fields: []wire.Field{{Name: c.name, Value: c.value}}}
+	return control{field.ParseCacheControl(&m, wire.Response, []int{0})}
+}
+
+// bars reports whether shared caches may not give it out unasked.
+func (cc *control) bars() bool {
+	return cc.Has(field.NoStore) || cc.Forbids(field.Private) || cc.Forbids(field.NoCache)
+}
+
 // ofOneResponse reports whether the value belongs to one response alone, so
 // that no configuration can hold it.
 func (c change) ofOneResponse() bool {
@@ -88,7 +113,11 @@ func nginxCode(changes []change) []string {
 		if !c.joins() {
 			hide = append(hide, "proxy_hide_header "+c.name+";")
 		}
-		if !c.away {
+		switch {
+		case c.away:
+		case c.grants(): // without always, errors go without it
+			add = append(add, "add_header "+c.name+" "+quoted(c.value)+";")
+		default:
 			add = append(add, "add_header "+c.name+" "+quoted(c.value)+" always;")
 		}
 	}
@@ -109,6 +138,9 @@ func apacheCode(changes []change) []string {
 			out = append(out, "Header always merge "+c.name+" "+value)
 		case c.away:
 			out = append(out, "Header onsuccess unset "+c.name, "Header always unset "+c.name)
+		case c.grants():
+			const noError = `"expr=%{REQUEST_STATUS} -lt 400"`
+			out = append(out, "Header always unset "+c.name+" "+noError, "Header onsuccess set "+c.name+" "+value+` \`, "    "+noError)
 		default:
 			out = append(out, "Header onsuccess unset "+c.name, "Header always set "+c.name+" "+value)
 		}
@@ -126,6 +158,8 @@ func caddyCode(changes []change) []string {
 			out = append(out, "header -"+c.name)
 		case c.joins():
 			out = append(out, "header +"+c.name+" "+caddyString(c.value))
+		case c.grants():
+			out = append(out, "header {", "    match status 2xx 3xx", "    >"+c.name+" "+caddyString(c.value), "}")
 		default:
 			out = append(out, "header >"+c.name+" "+caddyString(c.value))
 		}
@@ -143,13 +177,16 @@ func varnishCode(changes []change) []string {
 		case c.away:
 			out = append(out, "unset "+name+";")
 		case c.joins():
-			out = append(out, "if ("+name+") {", "    set "+name+" = "+name+` + ", " + `+value+";", "} else {",
+			out = append(out, "if ("+name+") {", "    set "+name+" = "+name+" + "+vclString(", "+c.value)+";", "} else {",
 				"    set "+name+" = "+value+";", "}")
-		default:
-			out = append(out, "set "+name+" = "+value+";")
-			if strings.EqualFold(c.name, "Cache-Control") {
-				out = append(out, varnishKeeps(c.value)...)
+		case c.grants():
+			out = append(out, "if (beresp.status < 400) {")
+			for _, line := range append([]string{"set " + name + " = " + value + ";"}, varnishKeeps(c)...) {
+				out = append(out, "    "+line)
 			}
+			out = append(out, "}")
+		default:
+			out = append(append(out, "set "+name+" = "+value+";"), varnishKeeps(c)...)
 		}
 	}
 	if len(out) == 0 {
@@ -161,10 +198,12 @@ func varnishCode(changes []change) []string {
 // varnishKeeps says for how long Varnish itself may keep what is sent with that
 // Cache-Control. Not at all means, as in the built-in VCL, to remember for two
 // minutes that this is so.
-func varnishKeeps(value string) []string {
-	m := wire.Message{Fields: []wire.Field{{Name: "Cache-Control", Value: value}}}
-	cc := field.ParseCacheControl(&m, wire.Response, []int{0})
-	if cc.Has(field.NoStore) || cc.Forbids(field.Private) || cc.Forbids(field.NoCache) {
+func varnishKeeps(c change) []string {
+	if !strings.EqualFold(c.name, "Cache-Control") {
+		return nil
+	}
+	cc := c.directives()
+	if cc.bars() {
 		return []string{"set beresp.uncacheable = true;", "set beresp.ttl = 120s;"}
 	}
 	var out []string
