@@ -52,6 +52,9 @@ func (a *app) explain(o *options, args []string) error {
 		if near := nearestRule(args[0]); near != "" {
 			return usagef("did you mean "+near+"?", "there is no rule, field or directive called %q", args[0])
 		}
+		if isFieldName(args[0]) {
+			return usagef("maxage explain 'Name: value' explains a header line all the same", "there is no field called %q that maxage knows", args[0])
+		}
 	}
 	if err := report.ExplainHeader(a.stdout, strings.Join(args, "\n"), style); err != nil {
 		return usagef("maxage explain 'Cache-Control: no-cache' explains a header line, maxage rules lists the rules", "%w", err)
@@ -68,6 +71,12 @@ func (a *app) explainName(name string, s report.Style) (known bool, err error) {
 		return known, err
 	}
 	return report.ExplainField(a.stdout, name, s)
+}
+
+// isFieldName recognises what is written as only fields are: X-Some-Thing.
+func isFieldName(word string) bool {
+	first, rest, dashed := strings.Cut(word, "-")
+	return dashed && first != "" && rest != "" && first[0] >= 'A' && first[0] <= 'Z' && rest[0] >= 'A' && rest[0] <= 'Z' && !strings.ContainsAny(word, " \t=,:;\"")
 }
 
 func ruleIDs() []string {
