@@ -52,7 +52,7 @@ func (a *app) explain(o *options, args []string) error {
 		if near := nearestRule(args[0]); near != "" {
 			return usagef("did you mean "+near+"?", "there is no rule, field or directive called %q", args[0])
 		}
-		if isFieldName(args[0]) {
+		if isFieldName(args[0]) && field.NearestDirective(args[0]) == field.Unknown {
 			return usagef("maxage explain 'Name: value' explains a header line all the same", "there is no field called %q that maxage knows", args[0])
 		}
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"maxage/inspect/rules"
@@ -80,7 +81,7 @@ func readCase(name, text string) *ruleCase {
 			c.add(kind, line)
 		}
 	}
-	c.lines = withoutPlainRequests(c.lines)
+	c.lines = withoutNoise(c.lines)
 	return c
 }
 
@@ -108,9 +109,12 @@ func (c *ruleCase) mark(line string) {
 	}
 }
 
-// withoutPlainRequests leaves out requests that say nothing: a GET of the root
-// with no field.
-func withoutPlainRequests(lines []caseLine) []caseLine {
+// withoutNoise leaves out what a request has to have but nobody has to read:
+// the usual Host, and a GET of the root with no field.
+func withoutNoise(lines []caseLine) []caseLine {
+	lines = slices.DeleteFunc(lines, func(l caseLine) bool {
+		return l.kind == requestLine && l.marks == nil && l.text == "Host: example.com"
+	})
 	var out []caseLine
 	for i, l := range lines {
 		alone := (i == 0 || lines[i-1].kind != requestLine) && (i+1 == len(lines) || lines[i+1].kind != requestLine)

@@ -1,10 +1,12 @@
 package report
 
 import (
-	"fmt"
+	"go/parser"
+	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -114,14 +116,14 @@ func taughtRules() []*rules.Rule {
 	return append([]*rules.Rule{hard, private}, rules.All...)
 }
 
-// codeFor returns the code of one server, each wrapped, with its rule's number
-// for %d and the code for %s.
-func codeFor(server, wrap string) string {
+// codeFor returns the code of one server, each wrapped: %d is its rule's number
+// and %s the code.
+func codeFor(server string, wrap func(code string) string) string {
 	var b strings.Builder
 	for i, r := range taughtRules() {
 		for _, s := range snippets(r) {
 			if s.server == server {
-				fmt.Fprintf(&b, "# %s\n"+wrap+"\n", r.ID, i, s.code)
+				b.WriteString(strings.NewReplacer("%d", strconv.Itoa(i), "%s", s.code).Replace(wrap(s.code)) + "\n")
 			}
 		}
 	}
@@ -163,25 +165,62 @@ func understands(t *testing.T, program, file, config string, args ...string) {
 }
 
 func TestNginxUnderstands(t *testing.T) {
+	wrap := func(code string) string {
+		switch first, _, _ := strings.Cut(code, " "); first {
+		case "map", "server", "upstream", "proxy_cache_path":
+			return "%s"
+		case "location":
+			return "server { listen unix:DIR/socket; server_name s%d;\n%s\n}"
+		}
+		return "server { listen unix:DIR/socket; server_name s%d; location / {\n%s\n} }"
+	}
 	understands(t, "nginx", "nginx.conf", "pid DIR/pid; error_log stderr; events {}\nhttp { access_log off; client_body_temp_path DIR/b; proxy_temp_path DIR/p; fastcgi_temp_path DIR/f; uwsgi_temp_path DIR/u; scgi_temp_path DIR/s;\n"+
-		"server { listen unix:DIR/socket;\n"+codeFor("nginx", "location /%d {\n%s\n}")+"} }\n", "-t", "-e", "stderr", "-p", "DIR", "-c", "DIR/nginx.conf")
+		codeFor("nginx", wrap)+"}\n", "-t", "-e", "stderr", "-p", "DIR", "-c", "DIR/nginx.conf")
 }
 
 func TestApacheUnderstands(t *testing.T) {
 	modules := ""
-	for _, m := range []string{"mpm_event", "authz_core", "headers", "expires", "deflate", "filter", "setenvif", "rewrite", "mime", "proxy", "proxy_http"} {
+	for _, m := range []string{"mpm_event", "authz_core", "headers", "alias", "cache", "deflate", "dir", "env", "expires", "filter", "mime", "proxy", "proxy_http", "rewrite", "setenvif"} {
 		modules += "LoadModule " + m + "_module /usr/lib/apache2/modules/mod_" + m + ".so\n"
 	}
+	wrap := func(code string) string {
+		if strings.HasPrefix(code, "<") {
+			return "%s"
+		}
+		return "<Location /%d>\n%s\n</Location>"
+	}
 	understands(t, "apache2", "httpd.conf", modules+"ServerName localhost\nPidFile DIR/pid\nDefaultRuntimeDir DIR\nErrorLog DIR/log\nListen 127.0.0.1:1\n"+
-		codeFor("Apache", "<Location /%d>\n%s\n</Location>"), "-t", "-d", "DIR", "-f", "DIR/httpd.conf")
+		codeFor("Apache", wrap), "-t", "-d", "DIR", "-f", "DIR/httpd.conf")
 }
 
 func TestVarnishUnderstands(t *testing.T) {
-	understands(t, "varnishd", "default.vcl", "vcl 4.1;\nbackend default none;\nsub vcl_backend_response {\n"+
-		codeFor("Varnish", "if (bereq.url == \"/%d\") {\n%s\n}")+"}\n", "-C", "-n", "DIR/work", "-f", "DIR/default.vcl")
+	wrap := func(code string) string {
+		if strings.Contains(code, "sub vcl_") {
+			return "%s"
+		}
+		return "sub vcl_backend_response {\nif (bereq.url == \"/%d\") {\n%s\n} }"
+	}
+	understands(t, "varnishd", "default.vcl", "vcl 4.1;\nimport std;\nbackend default none;\n"+codeFor("Varnish", wrap), "-C", "-n", "DIR/work", "-f", "DIR/default.vcl")
 }
 
 func TestGoUnderstands(t *testing.T) {
-	understands(t, "go", "handler.go", "package handler\n\nimport \"net/http\"\n\n"+
-		strings.ReplaceAll(codeFor("Go", "func handler%d(w http.ResponseWriter, r *http.Request) {\n%s\n}"), "# ", "// "), "vet", "DIR/handler.go")
+	const head = "package handler\n\nimport \"net/http\"\n\n"
+	body := func(string) string { return "func handler%d(w http.ResponseWriter, r *http.Request) {\n%s\n}" }
+	var checked strings.Builder
+	for i, r := range taughtRules() {
+		for _, s := range snippets(r) {
+			code := strings.NewReplacer("%d", strconv.Itoa(i), "%s", s.code).Replace(body(s.code))
+			switch {
+			case s.server != "Go":
+			case r.Config.Go == "":
+				checked.WriteString(code + "\n")
+			default: // it may speak of what the reader's program has
+				_, err := parser.ParseFile(token.NewFileSet(), "", head+code, 0)
+				if _, other := parser.ParseFile(token.NewFileSet(), "", head+s.code, 0); err != nil && other != nil {
+					t.Errorf("%s: %v\n%s", r.ID, err, s.code)
+				}
+			}
+		}
+	}
+	understands(t, "go", "handler.go", head+checked.String(), "vet", "DIR/handler.go")
 }
