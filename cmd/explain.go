@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"encoding/json"
-	"io"
 	"strconv"
 	"strings"
 
@@ -19,14 +17,16 @@ func (a *app) explainCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain RULE|CACHE|FIELD|DIRECTIVE|'HEADER VALUE'",
 		Short: "Explain a rule, a cache, a field, a directive, or a header value",
-		Long: `Explain, offline: a rule by its ID, how a cache decides, a header field or a
-directive by its name, or what a value says to a browser, a shared cache and a
-CDN. Several header lines may be given as several arguments.`,
+		Long: `Explain, offline: a rule by its ID, with what to write into nginx, Apache,
+Caddy, Varnish or a handler in Go, and with a bad and a good response; how a
+cache decides; a header field, a directive or a status; or what a value says to
+a browser, a shared cache and a CDN. Several header lines may be given as
+several arguments.`,
 		Example: "  maxage explain \"no-cache, max-age=0\"\n  maxage explain 'Cache-Control: s-maxage=60' 'Age: 12'\n  maxage explain Vary\n  maxage explain directive-typo\n  maxage explain varnish",
 		Args:    needs("RULE, FIELD, DIRECTIVE or 'HEADER VALUE'"),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.explain(&o, args) },
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
+			return explainable(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 	o.add(c.Flags(), lookFlags)
@@ -51,6 +51,9 @@ func (a *app) explain(o *options, args []string) error {
 		if near := nearestRule(args[0]); near != "" {
 			return usagef("did you mean "+near+"?", "there is no rule, field or directive called %q", args[0])
 		}
+		if isFieldName(args[0]) && field.NearestDirective(args[0]) == field.Unknown {
+			return usagef("maxage explain 'Name: value' explains a header line all the same", "there is no field called %q that maxage knows", args[0])
+		}
 	}
 	if err := report.ExplainHeader(a.stdout, strings.Join(args, "\n"), style); err != nil {
 		return usagef("maxage explain 'Cache-Control: no-cache' explains a header line, maxage rules lists the rules", "%w", err)
@@ -69,6 +72,27 @@ func (a *app) explainName(name string, s report.Style) (known bool, err error) {
 	return report.ExplainField(a.stdout, name, s)
 }
 
+// isFieldName recognises what is written as only fields are: X-Some-Thing.
+func isFieldName(word string) bool {
+	first, rest, dashed := strings.Cut(word, "-")
+	return dashed && first != "" && rest != "" && first[0] >= 'A' && first[0] <= 'Z' && rest[0] >= 'A' && rest[0] <= 'Z' && !strings.ContainsAny(word, " \t=,:;\"")
+}
+
+// explainable lists what can be explained by its name.
+func explainable() []string {
+	list := ruleIDs()
+	for _, c := range cache.Named {
+		list = append(list, c.Name)
+	}
+	for _, d := range field.DirectiveTable {
+		list = append(list, d.Name)
+	}
+	for _, f := range field.Fields() {
+		list = append(list, f.Name)
+	}
+	return list
+}
+
 func ruleIDs() []string {
 	ids := make([]string, len(rules.All))
 	for i, r := range rules.All {
@@ -85,56 +109,6 @@ func nearestRule(word string) string {
 		}
 	}
 	return ""
-}
-
-func (a *app) rulesCommand() *cobra.Command {
-	var o options
-	var format string
-	c := &cobra.Command{
-		Use:   "rules [RULE]",
-		Short: "List the rules, or explain one",
-		Args:  cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			switch {
-			case len(args) == 1:
-				return a.explain(&o, args)
-			case format == "json":
-				return rulesJSON(a.stdout)
-			case format == "text":
-				return report.RulesTable(a.stdout, rules.All, a.style(&o, a.stdout))
-			}
-			return usagef("", "there is no format %q for rules: text and json exist", format)
-		},
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
-		},
-	}
-	c.Flags().StringVar(&format, "format", "text", "text or json")
-	o.add(c.Flags(), lookFlags)
-	return c
-}
-
-// listedRule is a rule as programs see it.
-type listedRule struct {
-	ID       string         `json:"id"`
-	Severity rules.Severity `json:"severity"`
-	Category rules.Category `json:"category"`
-	Title    string         `json:"title"`
-	Doc      string         `json:"doc"`
-	Fix      string         `json:"fix"`
-	Refs     []string       `json:"refs"`
-	Optional bool           `json:"optional"`
-}
-
-func rulesJSON(w io.Writer) error {
-	list := make([]listedRule, len(rules.All))
-	for i, r := range rules.All {
-		list[i] = listedRule{r.ID, r.Severity, r.Category, r.Title, strings.TrimSpace(r.Doc), r.Fix, r.Refs, r.Optional}
-	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(list)
 }
 
 func (a *app) schemaCommand() *cobra.Command {

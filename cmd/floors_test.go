@@ -14,7 +14,7 @@ import (
 // floors lists our packages from the ground up. A package may import those
 // before it, and of those beside it on the same line none.
 var floors = [][]string{
-	{"inspect/wire"},
+	{"inspect/wire", "testdata"},
 	{"inspect/field", "inspect/coding"},
 	{"inspect/fetch"},
 	{"inspect/cache", "inspect/content", "inspect/load", "inspect/curl"},

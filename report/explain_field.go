@@ -41,8 +41,8 @@ func ExplainDirective(w io.Writer, name string, s Style) (known bool, err error)
 }
 
 func (p *printer) about(info *field.Info, request string) {
-	p.add(inkTitle, info.Name).end()
-	p.paragraph(inkPlain, 2, info.Brief+".")
+	p.add(inkTitle, info.Name).add(inkPlain, "  ")
+	p.paragraph(inkPlain, p.at, info.Brief)
 	if info.Doc != "" {
 		p.blank()
 		p.paragraph(inkPlain, 2, info.Doc)

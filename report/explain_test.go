@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,20 +72,146 @@ func TestExplainAll(t *testing.T) {
 
 func TestExplainRule(t *testing.T) {
 	r := &rules.Rule{ID: "some-rule", Severity: rules.Warning, Category: rules.Syntax, Title: "What it finds", Doc: "First paragraph.\n\nSecond.",
-		Fix: "Send it so.", Refs: []string{"RFC 9111 section 5.2", "RFC 9110 section 5.6"}, Optional: true}
-	const want = `some-rule  ▲ warning, syntax, off unless asked for
+		Fix: "Send it so.", Send: "Cache-Control: public, max-age=31536000, immutable\n-Set-Cookie", Config: rules.Config{Caddy: "own_words"},
+		Refs: []string{"RFC 9111 section 5.2", "RFC 9110 section 5.6"}, Optional: true}
+	const want = `some-rule  ▲ warning, syntax
   What it finds.
+  Off unless asked for, with --all or --only some-rule.
 
   First paragraph.
 
   Second.
 
-  fix: Send it so.
+How to fix it
+  Send it so.
 
+    Cache-Control: public, max-age=31536000, immutable
+    (no Set-Cookie)
+
+  nginx    proxy_hide_header Cache-Control; # or fastcgi_hide_header
+           proxy_hide_header Set-Cookie;
+           add_header Cache-Control "public, max-age=31536000, immutable";
+  Apache
+    Header always unset Cache-Control "expr=%{REQUEST_STATUS} -lt 400"
+    Header onsuccess set Cache-Control "public, max-age=31536000, immutable" \
+        "expr=%{REQUEST_STATUS} -lt 400"
+    Header onsuccess unset Set-Cookie
+    Header always unset Set-Cookie
+  Caddy    own_words
+  Varnish
+    # in vcl_backend_response
+    if (beresp.status < 400) {
+        set beresp.http.Cache-Control = "public, max-age=31536000, immutable";
+        set beresp.ttl = 31536000s;
+    }
+    unset beresp.http.Set-Cookie;
+  Go
+    w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+    w.Header().Del("Set-Cookie")
+
+References
   RFC 9111 §5.2, RFC 9110 §5.6
 `
 	var b bytes.Buffer
 	check(t, ExplainRule(&b, r, Style{}))
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
+// Rules as a terminal shows them.
+func TestExplainRuleGolden(t *testing.T) {
+	for _, id := range []string{"set-cookie-shared-cacheable", "vary-missing-accept-encoding"} {
+		for suffix, s := range map[string]Style{"80": {Width: 80}, "color": {Width: 80, Color: true, Hyperlinks: true}} {
+			var b bytes.Buffer
+			check(t, ExplainRule(&b, rules.Lookup(id), s))
+			compare(t, golden+"/explain-"+id+"."+suffix+".txt", b.Bytes())
+		}
+	}
+}
+
+// TestRulesPage keeps the page that belongs to the source.
+func TestRulesPage(t *testing.T) {
+	var b bytes.Buffer
+	check(t, RulesMarkdown(&b, rules.All))
+	compare(t, "../inspect/rules/README.md", b.Bytes())
+	checkHarmless(t, b.String())
+}
+
+// Every rule shows a response that it fires in and one that it is silent in.
+func TestRuleExamples(t *testing.T) {
+	for _, r := range rules.All {
+		fires, silent := examples(r)
+		if fires == nil || silent == nil {
+			t.Errorf("%s: its case file has no firing case, or no silent one", r.ID)
+			continue
+		}
+		if text := fires.plainText(); !strings.Contains(text, "^") || !strings.Contains(text, "HTTP/") || strings.Contains(silent.plainText(), "^") {
+			t.Errorf("%s: odd examples\n%s\n%s", r.ID, text, silent.plainText())
+		}
+		if !slices.Contains(Categories, r.Category) {
+			t.Errorf("%s: category %s is not listed", r.ID, r.Category)
+		}
+		var b bytes.Buffer
+		check(t, ExplainRule(&b, r, Style{Width: 80}))
+		for line := range strings.Lines(b.String()) {
+			if width(strings.TrimSuffix(line, "\n")) > 80 {
+				t.Errorf("%s: wider than 80: %s", r.ID, line)
+			}
+		}
+	}
+	if fires, silent := examples(&rules.Rule{ID: "no-such-rule"}); fires != nil || silent != nil {
+		t.Error("a rule without cases has examples")
+	}
+}
+
+func TestExampleOfARun(t *testing.T) {
+	const text = `// received 60 s after Date
+GET / HTTP/1.1
+
+HTTP/1.1 302 Found
+Location: /a
+
+// then, redirected
+GET /a HTTP/1.1
+Cookie: id=7
+//      ^^^^
+
+HTTP/1.1 200 OK
+ETag: "` + "\u00e9" + `"
+//    ^^^^
+X-Long: 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789
+//                                           ^^^^^^^^^^^^^^^^^^^^^^^ warning: Twice: it was so.
+
+<p>
+ 9
+//^ `
+	const want = `
+A bad example  a run
+  received 60 s after Date
+  < HTTP/1.1 302 Found
+  < Location: /a
+  then, redirected:
+  > GET /a HTTP/1.1
+  > Cookie: id=7
+            ^^^^
+  < HTTP/1.1 200 OK
+  < ETag: "\xe9"
+          ^^^^^^
+  < X-Long: 0123456789 0123456789 0123456789 0123456789 012\
+                                                 ^^^^^^^^^^
+        3456789 0123456789 0123456789
+        ^^^^^^^^^^^^^
+
+    <p>
+     9
+    ^^
+  ! Twice: it was so.
+`
+	var b bytes.Buffer
+	p := newPrinter(&b, Style{Width: 60, ASCII: true})
+	p.example("A bad example", readCase("a run", text), rules.Warning)
+	check(t, p.flush())
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}

@@ -50,7 +50,7 @@ var DirectiveTable = []DirectiveInfo{
 		Doc: "Browsers may store it, shared caches must not. It is not secrecy: anything on the way still sees the response. With field names, private=\"Set-Cookie\", only those fields are kept out of shared caches, in theory; many caches treat that as plain private.",
 		Ref: "RFC 9111 section 5.2.2.7"}, ""},
 	{Info{Name: "public", Brief: "any cache may store it",
-		Doc: "Needed only where storing would be barred otherwise: answers to requests with Authorization, and statuses that are not cacheable by themselves. Beside max-age on a plain 200 it changes nothing.",
+		Doc: "Shared caches read it. It is needed only where storing would be barred otherwise: answers to requests with Authorization, and statuses that are not cacheable by themselves. Beside max-age on a plain 200 it changes nothing.",
 		Ref: "RFC 9111 section 5.2.2.9"}, ""},
 	{Info{Name: "immutable", Brief: "will not change while it is fresh",
 		Doc: "A browser that knows it does not ask even when the user reloads the page, as long as the response is fresh. It gives no lifetime by itself. Meant for addresses that change with their content, like app.3f9c1d.js.",

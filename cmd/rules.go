@@ -1,0 +1,89 @@
+package cmd
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"maxage/inspect/rules"
+	"maxage/report"
+)
+
+func (a *app) rulesCommand() *cobra.Command {
+	var o options
+	var format, category string
+	c := &cobra.Command{
+		Use:   "rules [RULE]",
+		Short: "List the rules, or explain one",
+		Long: `List the rules by what they are about, each with a sign for its severity and
+with its title; or explain one. As Markdown and JSON the list holds all that is
+known of each rule.`,
+		Example: "  maxage rules --category privacy\n  maxage rules set-cookie-shared-cacheable\n  maxage rules --format markdown >rules.md",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 && format == "text" {
+				return a.explain(&o, args)
+			}
+			list, err := rulesAbout(category)
+			if len(args) == 1 {
+				list, err = oneRule(args[0])
+			}
+			if err != nil {
+				return err
+			}
+			switch format {
+			case "json":
+				return report.RulesJSON(a.stdout, list)
+			case "markdown":
+				return report.RulesMarkdown(a.stdout, list)
+			case "text":
+				return report.RulesTable(a.stdout, list, a.style(&o, a.stdout))
+			}
+			return usagef("", "there is no format %q for rules: text, markdown and json exist", format)
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "in which `FORMAT`: text, markdown or json")
+	c.Flags().StringVar(&category, "category", "", "only one `CATEGORY`: "+names(report.Categories))
+	o.add(c.Flags(), lookFlags)
+	for flag, values := range map[string][]string{"format": {"text", "markdown", "json"}, "category": strings.Split(names(report.Categories), ", ")} {
+		_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // both flags exist
+	}
+	return c
+}
+
+// rulesAbout returns the rules of a category, or all if it is "".
+func rulesAbout(category string) ([]*rules.Rule, error) {
+	if category == "" {
+		return rules.All, nil
+	}
+	if !slices.Contains(report.Categories, rules.Category(category)) {
+		return nil, usagef("there are "+names(report.Categories), "there is no category %q", category)
+	}
+	var list []*rules.Rule
+	for _, r := range rules.All {
+		if r.Category == rules.Category(category) {
+			list = append(list, r)
+		}
+	}
+	return list, nil
+}
+
+func oneRule(id string) ([]*rules.Rule, error) {
+	if r := rules.Lookup(id); r != nil {
+		return []*rules.Rule{r}, nil
+	}
+	return nil, usagef("maxage rules lists them", "there is no rule called %q", id)
+}
+
+// names writes a list as words.
+func names[T ~string](list []T) string {
+	words := make([]string, len(list))
+	for i, word := range list {
+		words[i] = string(word)
+	}
+	return strings.Join(words, ", ")
+}
