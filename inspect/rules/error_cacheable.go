@@ -1,0 +1,101 @@
+package rules
+
+import (
+	"maxage/inspect/cache"
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+// ErrorCacheable sees passing failures that caches may keep.
+var ErrorCacheable = &Rule{
+	ID:       "error-cacheable",
+	Severity: Warning,
+	Category: Freshness,
+	Title:    "A passing failure may be kept",
+	Doc: `This failure has a lifetime like any other response. Caches that keep it go on showing it when your site works again, to everybody, and an attacker who provokes it once can take a page down (CPDoS).
+
+Chrome, nginx, Traffic Server and CloudFront keep any status that gives a lifetime. It mostly comes from a rule that sets the header for a whole path, whatever the status. Ten seconds or less protect a site in trouble and are not reported, nor is a lifetime that ends before Retry-After lets clients come back.`,
+	Fix:  `Send "Cache-Control: no-store" with errors, or "max-age=5" to be protected from a run on them.`,
+	Send: "Cache-Control: no-store",
+	Refs: []string{"RFC 9111 section 3", "RFC 9110 section 15.6", "RFC 9110 section 10.2.3"},
+
+	Check: func(p *Pass) {
+		if !passing(p.Status()) || !p.retrieval() {
+			return
+		}
+		v := p.keptLongest()
+		if v == nil || v.Lifetime <= 10 {
+			return
+		}
+		after, at, said := p.retryAfter()
+		if said && v.Lifetime <= after {
+			return
+		}
+		names := p.longKeepers(10)
+		if names == nil {
+			return
+		}
+		spans := append(lifetimeSpans(v), p.statusSpan()...)
+		const message = "This failure may be kept for %s: %s may go on showing it when your site works again"
+		if said {
+			p.Report(append(spans, at), message+", though Retry-After has clients come back after %s.", field.Spoken(v.Lifetime), products(names), field.Spoken(after)).Caches = names
+			return
+		}
+		p.Report(spans, message+".", field.Spoken(v.Lifetime), products(names)).Caches = names
+	},
+}
+
+// passing: a status that tells of a failure which may be over in the next
+// moment, or which only this request met with.
+func passing(status int) bool {
+	switch status {
+	case 400, 403, 408:
+		return true
+	case 501, 505:
+		return false
+	}
+	return status >= 500
+}
+
+// keptLongest returns the verdict, of the standard's caches, with the longest
+// lifetime that the response itself gives; nil if it gives none.
+func (p *Pass) keptLongest() *cache.Verdict {
+	var longest *cache.Verdict
+	for _, v := range [...]*cache.Verdict{p.Browser, p.Shared, p.CDN} {
+		if selectable(v) && !unstated(v) && v.Reuse == cache.Fresh && (longest == nil || v.Lifetime > longest.Lifetime) {
+			longest = v
+		}
+	}
+	return longest
+}
+
+// longKeepers names the products that reuse the response without asking for
+// longer than that many seconds, because it says so.
+func (p *Pass) longKeepers(seconds int64) (names []string) {
+	known := p.everyone()
+	for i := range known {
+		v := &known[i]
+		if w, ok := v.Window(cache.StateFresh); ok && w.To > seconds && !unstated(v) && products([]string{v.Cache.Name}) != "" {
+			names = append(names, v.Cache.Name)
+		}
+	}
+	return names
+}
+
+// retryAfter returns the seconds of Retry-After, counted from Date where it is
+// a date.
+func (p *Pass) retryAfter() (seconds int64, at wire.Span, ok bool) {
+	i := p.Exchange.Response.Index("Retry-After")
+	if i < 0 {
+		return 0, wire.Span{}, false
+	}
+	value := p.Exchange.Response.Fields[i].Value
+	if seconds = field.Seconds(value); seconds == field.Invalid {
+		when, isDate := field.ParseDate(value, p.Clock.Now)
+		if !isDate || !p.Date.Valid {
+			return 0, wire.Span{}, false
+		}
+		seconds = field.Saturate(when - p.Date.Unix)
+	}
+	return seconds, p.Exchange.Response.Line(wire.Response, i), true
+}
