@@ -11,8 +11,8 @@ var CCSyntax = &Rule{
 	Doc: `Part of Cache-Control is not what the grammar allows, and every cache gets over that in its own way: what you forbid may be kept and shown to others, and what you allow may not be kept at all.
 
 The usual slips are a missing comma between directives, white space around "=", a quotation mark that is never closed, and quotation marks around a directive. Caddy stores nothing whose Cache-Control it cannot read; others skip the member, or find the words in it. It is an error where a directive that forbids gets lost.`,
-	Fix:  `Write directives with commas between them and nothing around "=", as in "Cache-Control: private, max-age=3600".`,
-	Send: "Cache-Control: private, max-age=3600",
+	Fix:  `Write directives with commas between them and nothing around "=", as in "Cache-Control: private, max-age=300".`,
+	Send: "Cache-Control: private, max-age=300",
 	Refs: []string{"RFC 9111 section 5.2", "RFC 9110 section 5.6.1"},
 
 	Check: func(p *Pass) {
@@ -35,5 +35,5 @@ var malformed = map[field.Fault]string{
 	field.SpaceAroundEquals: `white space stands around "="`,
 	field.MissingComma:      "a comma is missing",
 	field.UnclosedQuote:     "a quotation mark is never closed",
-	field.BadToken:          "a character stands where no directive has one",
+	field.BadToken:          "a character stands that may not be there",
 }

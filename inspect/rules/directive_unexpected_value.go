@@ -17,9 +17,15 @@ Chrome, httpd and HAProxy do not see the no-store in "no-store=1", nor httpd and
 
 	Check: func(p *Pass) {
 		var f faulty
+		sound := uint32(0) // the kinds that stand there well written too
 		list := p.CacheControl.List
 		for i := range list {
-			if d := &list[i]; d.Fault == field.UnexpectedArgument && !p.rewritten(d) {
+			if d := &list[i]; d.Fault != field.UnexpectedArgument && d.Trusted() {
+				sound |= 1 << d.Kind
+			}
+		}
+		for i := range list {
+			if d := &list[i]; d.Fault == field.UnexpectedArgument && sound&(1<<d.Kind) == 0 {
 				f.add(d)
 			}
 		}
@@ -27,14 +33,4 @@ Chrome, httpd and HAProxy do not see the no-store in "no-store=1", nor httpd and
 			p.misread(&f, f.worst.Name+" takes no value")
 		}
 	},
-}
-
-// rewritten: the same directive, well written, stands there too.
-func (p *Pass) rewritten(d *field.Directive) bool {
-	for i := range p.CacheControl.List {
-		if o := &p.CacheControl.List[i]; o.Kind == d.Kind && o.Fault != field.UnexpectedArgument && o.Trusted() {
-			return true
-		}
-	}
-	return false
 }

@@ -16,7 +16,7 @@ var DuplicateSame = &Rule{
 
 Mostly two layers write the field: the application and a server before it, or two lines of a configuration.`,
 	Fix:  `Say it once; look for a server or framework that adds a second Cache-Control.`,
-	Send: "Cache-Control: max-age=3600",
+	Send: "Cache-Control: max-age=300",
 	Refs: []string{"RFC 9111 section 4.2.1"},
 
 	Check: func(p *Pass) {

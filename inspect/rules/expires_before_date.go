@@ -14,8 +14,8 @@ var ExpiresBeforeDate = &Rule{
 	Doc: `Expires is earlier than the moment at which the response was made, so it can never be reused without asking: every view of it waits for your site.
 
 A few hours are a clock that is wrong or a local time called GMT; some years are a date that once lay far ahead and was written into a configuration. What is meant is not reported: an Expires equal to Date, and the dates of the last century by which PHP, Drupal and WordPress say "expired".`,
-	Fix:  `Send "Cache-Control: max-age=3600", which needs no clock; or "Cache-Control: no-cache" if it is meant.`,
-	Send: "Cache-Control: max-age=3600\n-Expires",
+	Fix:  `Send "Cache-Control: max-age=300", which needs no clock; or "Cache-Control: no-cache" if it is meant.`,
+	Send: "Cache-Control: max-age=300\n-Expires",
 	Refs: []string{"RFC 9111 section 5.3", "RFC 9111 section 4.2.1"},
 
 	Check: func(p *Pass) {

@@ -14,7 +14,7 @@ var ExpiresInvalid = &Rule{
 	Doc: `Expires must be a date. By the standard anything else means that the response has expired already, so caches keep nothing and every view asks your site.
 
 But some act as if the field were not there: Chrome and Safari then guess from Last-Modified, and Varnish takes its default of two minutes. "0" and "-1" are no dates either, but everybody means the same by them, and they are not reported.`,
-	Fix:  `Send "Cache-Control: max-age=3600" for an hour, or "Cache-Control: no-cache" if it must be checked each time.`,
+	Fix:  `Send "Cache-Control: max-age=300" for five minutes, or "Cache-Control: no-cache" if it must be checked each time.`,
 	Send: "Cache-Control: no-cache\n-Expires",
 	Refs: []string{"RFC 9111 section 5.3", "RFC 9110 section 5.6.7"},
 

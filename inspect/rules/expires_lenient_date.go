@@ -14,8 +14,8 @@ var ExpiresLenientDate = &Rule{
 	Doc: `This date is not in the form that the standard asks for. Browsers read nearly everything that looks like a date, other caches take some of it and the rest as expired, so some users see an old copy while others wait for your site.
 
 Typical slips are a zone other than GMT (UTC, +0000), dashes, an hour or a day of one digit, and ISO 8601. Where max-age stands too, nobody looks at Expires, and nothing is reported.`,
-	Fix:  `Send "Cache-Control: max-age=3600" instead, which needs no date and no clock; or write Expires as in "Thu, 01 Jan 2026 12:00:00 GMT".`,
-	Send: "Cache-Control: max-age=3600\n-Expires",
+	Fix:  `Send "Cache-Control: max-age=300" instead, which needs no date and no clock; or write Expires as in "Thu, 01 Jan 2026 12:00:00 GMT".`,
+	Send: "Cache-Control: max-age=300\n-Expires",
 	Refs: []string{"RFC 9110 section 5.6.7", "RFC 9111 section 5.3"},
 
 	Check: func(p *Pass) {

@@ -14,8 +14,8 @@ var MaxAgeInvalid = &Rule{
 	Doc: `A lifetime is a whole number of seconds, in digits and nothing else. Of anything else caches make what they like, so users see this for longer or shorter than you meant, depending on the cache that they reach.
 
 The standard would have it treated as expired. In fact some read the digits in front (max-age=1h becomes one second), some act as if max-age were not there and guess from Last-Modified, and some do not store the response. Negative numbers are no way to say zero: Chrome and Firefox guess at those too.`,
-	Fix:  `Send digits alone, as in "Cache-Control: max-age=3600" for an hour; "max-age=0" or "no-cache" if it must be checked each time.`,
-	Send: "Cache-Control: max-age=3600",
+	Fix:  `Send digits alone, as in "Cache-Control: max-age=300" for five minutes; "max-age=0" or "no-cache" if it must be checked each time.`,
+	Send: "Cache-Control: max-age=300",
 	Refs: []string{"RFC 9111 section 1.2.2", "RFC 9111 section 4.2.1"},
 
 	Check: func(p *Pass) {

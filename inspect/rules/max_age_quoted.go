@@ -14,8 +14,8 @@ var MaxAgeQuoted = &Rule{
 	Doc: `Most caches do not read a number in quotes. They act as if it were not there: users wait for your site where you meant them not to, and in browsers that guess instead they may see old content.
 
 The standard asks receivers to take both forms and senders to leave the quotes out. Of the caches that were measured, only Safari, Traffic Server, HAProxy and Caddy take the quoted one.`,
-	Fix:  `Leave the quotes out, as in "Cache-Control: max-age=3600".`,
-	Send: "Cache-Control: max-age=3600",
+	Fix:  `Leave the quotes out, as in "Cache-Control: max-age=300".`,
+	Send: "Cache-Control: max-age=300",
 	Refs: []string{"RFC 9111 section 5.2", "RFC 9111 section 5.2.2.1"},
 
 	Check: func(p *Pass) {

@@ -81,11 +81,11 @@ func (p *Pass) matters() bool {
 // readingOtherwise names the products, of those that were seen at work, whose
 // verdict on the response and on what was meant by it differ in that way.
 func (p *Pass) readingOtherwise(differ func(is, meant *cache.Verdict) bool) (names []string) {
-	meant := p.wellWritten()
+	other := p.wellWritten()
 	known := p.everyone()
 	for i := range known {
 		if v := &known[i]; measured(v.Cache) {
-			if w := v.Cache.Judge(meant); differ(v, &w) {
+			if w := v.Cache.Judge(other); differ(v, &w) {
 				names = append(names, v.Cache.Name)
 			}
 		}
@@ -98,26 +98,26 @@ func (p *Pass) readingOtherwise(differ func(is, meant *cache.Verdict) bool) (nam
 func (p *Pass) wellWritten() *field.Response {
 	x := *p.Exchange
 	x.Response.Fields = slices.Clone(x.Response.Fields)
-	for i := range x.Response.Fields {
-		if f := &x.Response.Fields[i]; strings.EqualFold(f.Name, "Cache-Control") {
-			f.Value = ""
-		}
-	}
+	members := map[int][]string{}
 	for i := range p.CacheControl.List {
 		d := &p.CacheControl.List[i]
-		f := &x.Response.Fields[d.Span.Line]
-		if f.Value != "" {
-			f.Value += ", "
-		}
-		f.Value += d.Name
-		switch {
-		case d.Qualified():
-			f.Value += `="` + d.Arg + `"`
-		case isLifetime(d.Kind) && field.Seconds(d.Arg) != field.Invalid:
-			f.Value += "=" + d.Arg
-		}
+		members[d.Span.Line] = append(members[d.Span.Line], meant(d))
+	}
+	for line, list := range members {
+		x.Response.Fields[line].Value = strings.Join(list, ", ")
 	}
 	return field.Parse(&x)
+}
+
+// meant is the directive as the standard writes it.
+func meant(d *field.Directive) string {
+	switch {
+	case d.Qualified():
+		return d.Name + `="` + d.Arg + `"`
+	case isLifetime(d.Kind) && field.Seconds(d.Arg) != field.Invalid:
+		return d.Name + "=" + d.Arg
+	}
+	return d.Name
 }
 
 func isLifetime(k field.Kind) bool {

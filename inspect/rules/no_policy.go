@@ -10,7 +10,7 @@ var NoPolicy = &Rule{
 	Title:    "Nothing says whether this may be kept",
 	Doc: `The response does not say whether or for how long it may be kept, and gives caches nothing to guess from. Each goes by its own default, so what users see changes with the cache that happens to stand before your site.
 
-Browsers, nginx and HAProxy then ask every time; Varnish keeps it for two minutes, Fastly's boilerplate for an hour, CloudFront for a day. A CDN that is switched on later, or a rule in its settings, changes it for everybody at once.`,
+Browsers and nginx then ask every time; Varnish and Caddy keep it for two minutes, Fastly's boilerplate for an hour, CloudFront for a day. A CDN that is switched on later, or a rule in its settings, changes it for everybody at once.`,
 	Fix:  `Send "Cache-Control: no-cache" where users need the current version, or "Cache-Control: max-age=60" with the age that they can live with.`,
 	Send: "Cache-Control: no-cache",
 	Refs: []string{"RFC 9111 section 4.2.2", "RFC 9205 section 4.9"},
