@@ -1,10 +1,6 @@
 package rules
 
-import (
-	"maxage/inspect/cache"
-	"maxage/inspect/field"
-	"maxage/inspect/wire"
-)
+import "maxage/inspect/field"
 
 // ErrorCacheable sees passing failures that caches may keep.
 var ErrorCacheable = &Rule{
@@ -68,47 +64,4 @@ func passing(status int) bool {
 		return false
 	}
 	return status >= 500
-}
-
-// keptLongest returns the verdict, of the standard's caches, with the longest
-// lifetime that the response itself gives; nil if it gives none.
-func (p *Pass) keptLongest() *cache.Verdict {
-	var longest *cache.Verdict
-	for _, v := range [...]*cache.Verdict{p.Browser, p.Shared, p.CDN} {
-		if selectable(v) && !unstated(v) && v.Reuse == cache.Fresh && (longest == nil || v.Lifetime > longest.Lifetime) {
-			longest = v
-		}
-	}
-	return longest
-}
-
-// longKeepers names the products that reuse the response without asking for
-// longer than that many seconds, because it says so.
-func (p *Pass) longKeepers(seconds int64) (names []string) {
-	known := p.everyone()
-	for i := range known {
-		v := &known[i]
-		if w, ok := v.Window(cache.StateFresh); ok && w.To > seconds && !unstated(v) && products([]string{v.Cache.Name}) != "" {
-			names = append(names, v.Cache.Name)
-		}
-	}
-	return names
-}
-
-// retryAfter returns the seconds of Retry-After, counted from Date where it is
-// a date.
-func (p *Pass) retryAfter() (seconds int64, at wire.Span, ok bool) {
-	i := p.Exchange.Response.Index("Retry-After")
-	if i < 0 {
-		return 0, wire.Span{}, false
-	}
-	value := p.Exchange.Response.Fields[i].Value
-	if seconds = field.Seconds(value); seconds == field.Invalid {
-		when, isDate := field.ParseDate(value, p.Clock.Now)
-		if !isDate || !p.Date.Valid {
-			return 0, wire.Span{}, false
-		}
-		seconds = field.Saturate(when - p.Date.Unix)
-	}
-	return seconds, p.Exchange.Response.Line(wire.Response, i), true
 }

@@ -25,7 +25,7 @@ type readings struct {
 // keeps from reusing it, such as private or a cookie, tell nothing: they would
 // not do so if a plain lifetime stood there either.
 func (p *Pass) readings(accepted func(*cache.Cache) bool) (r readings) {
-	plainly := p.saying("max-age=31536000", "Expires", "Pragma")
+	plainly := p.plainly()
 	known := p.everyone()
 	for i := range known {
 		v := &known[i]
@@ -46,10 +46,10 @@ func (p *Pass) readings(accepted func(*cache.Cache) bool) (r readings) {
 			r.most, r.longest = n, nil
 		}
 		if n == r.least {
-			r.shortest = append(r.shortest, v.Cache.Name)
+			r.shortest = append(r.shortest, v.Cache.Product())
 		}
 		if n == r.most {
-			r.longest = append(r.longest, v.Cache.Name)
+			r.longest = append(r.longest, v.Cache.Product())
 		}
 	}
 	return r
@@ -64,14 +64,13 @@ func measured(c *cache.Cache) bool {
 // described: any product.
 func described(*cache.Cache) bool { return true }
 
-// saying is the response with that Cache-Control, and without the fields in
-// without.
-func (p *Pass) saying(cacheControl string, without ...string) *field.Response {
+// plainly is the response with nothing but a plain lifetime to say about caching.
+func (p *Pass) plainly() *field.Response {
 	x := *p.Exchange
-	x.Response.Fields = []wire.Field{{Name: "Cache-Control", Value: cacheControl}}
+	x.Response.Fields = []wire.Field{{Name: "Cache-Control", Value: "max-age=31536000"}}
 	for _, f := range p.Exchange.Response.Fields {
 		named := func(name string) bool { return strings.EqualFold(f.Name, name) }
-		if !named("Cache-Control") && !slices.ContainsFunc(without, named) {
+		if !named("Cache-Control") && !named("Expires") && !named("Pragma") {
 			x.Response.Fields = append(x.Response.Fields, f)
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/dunglas/httpsfv"
-
-	"maxage/inspect/wire"
 )
 
 // StructuredFieldInvalid sees fields that are ignored because of their form.
@@ -51,17 +49,6 @@ var strict = [...]struct {
 	{"Use-As-Dictionary", dictionaryFor, "users download later versions in full", false},
 	{"Cache-Status", anyList, "nobody can tell from it whether users got a stored copy", true},
 	{"Proxy-Status", anyList, "nobody can tell from it where a request failed", true},
-}
-
-// linesOf returns the values of the lines of a field, and where they stand.
-func (p *Pass) linesOf(name string) (values []string, at []wire.Span) {
-	m := &p.Exchange.Response
-	for i := range m.Fields {
-		if strings.EqualFold(m.Fields[i].Name, name) {
-			values, at = append(values, m.Fields[i].Value), append(at, m.Line(wire.Response, i))
-		}
-	}
-	return values, at
 }
 
 func anyList(values []string) bool {
