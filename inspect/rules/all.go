@@ -60,8 +60,18 @@ var All = []*Rule{
 	// Freshness: lifetimes and what they are read from.
 	CCSemicolon,
 	DuplicateConflicting,
+	MaxAgeInvalid,
+	MaxAgeQuoted,
 	HeuristicFreshness,
 	PermanentRedirectNoPolicy,
+	NoPolicy,
+	ExpiresLenientDate,
+	ExpiresInvalid,
+	ExpiresBeforeDate,
+	ErrorCacheable,
+	NotFoundCacheableLong,
+	MaxAgeHuge,
+	ExpiresContradicts,
 
 	// Staleness: how old what users see may be.
 	ImmutableUnfingerprinted,
@@ -133,6 +143,16 @@ var All = []*Rule{
 	CookieOnStatic,
 
 	// Syntax, and what is out of use.
+	CCSyntax,
+	DirectiveUnexpectedValue,
+	RequestDirectiveInResponse,
+	StructuredFieldInvalid,
+	SingletonFieldRepeated,
+	DuplicateSame,
+	DirectiveUnknown,
+	PragmaResponse,
+	PrePostCheck,
+	WarningHeader,
 
 	// Across a run: what one exchange alone does not show.
 

@@ -14,17 +14,13 @@ var ExpiredOnArrival = &Rule{
 	Title:    "It arrives already expired",
 	Doc: `The response has a lifetime, but is older than that when it arrives: browsers cannot reuse it even once, and every view asks your site again.
 
-Age tells how long caches on the way have held it. A CDN that keeps pages longer (s-maxage) than browsers may (max-age) does this to all its users for most of the time. Where only Date tells the age, the server's clock may be wrong instead, and an Expires that is not after Date may be meant; both are only information.`,
+Age tells how long caches on the way have held it. A CDN that keeps pages longer (s-maxage) than browsers may (max-age) does this to all its users for most of the time. Where only Date tells the age, the server's clock may be wrong instead, so that is only information. An Expires before Date is no lifetime at all: expires-before-date reports it.`,
 	Fix:  `Send a larger max-age, have the CDN reset Age and Date, or "Cache-Control: no-cache" if it is meant.`,
 	Refs: []string{"RFC 9111 section 4.2.3", "RFC 9213 section 2.3"},
 
 	Check: func(p *Pass) {
 		v := p.Browser
-		if !selectable(v) || p.CacheControl.Forbids(field.NoCache) || p.Status() == 304 || p.Found(ServedStale) {
-			return
-		}
-		if v.Lifetime == 0 {
-			expiresBeforeDate(p)
+		if v.Lifetime == 0 || !selectable(v) || p.CacheControl.Forbids(field.NoCache) || p.Status() == 304 || p.Found(ServedStale) {
 			return
 		}
 		// Later judging makes it older; what counts here is its arrival.
@@ -47,11 +43,4 @@ Age tells how long caches on the way have held it. A CDN that keeps pages longer
 func inStaleWindow(v *cache.Verdict, age int64) bool {
 	w, ok := v.Window(cache.StateSWR)
 	return ok && age < w.To
-}
-
-func expiresBeforeDate(p *Pass) {
-	if p.Browser.Source != cache.SourceExpires || !p.Expires.Valid || !p.Date.Valid {
-		return
-	}
-	p.Report(lifetimeSpans(p.Browser), "Expires is not after Date, so browsers ask again on every view.").Severity = Info
 }
