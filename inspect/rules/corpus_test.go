@@ -90,6 +90,7 @@ func TestCorpus(t *testing.T) {
 			}
 		}
 	}
+	t.Logf("%d responses, %d of them without error and warning", responses, quiet)
 	report(t, tallies)
 	if responses < fewest || quiet < fewestQuiet {
 		t.Errorf("%d responses, %d without error and warning; at least %d and %d are needed", responses, quiet, fewest, fewestQuiet)
