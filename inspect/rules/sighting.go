@@ -1,0 +1,219 @@
+package rules
+
+import (
+	"net/url"
+	"strings"
+
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
+
+// sighting is what is remembered of one exchange. Hashes are 0 where there is
+// nothing to hash.
+type sighting struct {
+	number, before uint64 // before: the number of the sighting of the same URL before it, or 0
+	said           uint64 // a bit for each rule that has spoken of this URL
+
+	url     uint64
+	get     bool // else HEAD, if plain
+	plain   bool // GET or HEAD for the whole
+	status  int
+	asked   [selectors]uint64 // what the request said
+	asksAll bool              // it has no condition
+
+	received   int64 // 0: not known
+	date       int64 // 0: not known
+	age        int64 // of what a store gave, else -1
+	fromStore  bool
+	cache      string // that answered from its store, "" if it does not tell
+	node       uint64
+	policy     string // the caching policy in its normal form
+	vary       string // sorted
+	carries    carried
+	etag       uint64
+	weak       bool
+	modified   int64
+	body       uint64 // of the decoded body, if it is known, complete and not empty
+	size       int64  // of the decoded body; -1: not known
+	announced  int64  // Content-Length; -1: none
+	coding     uint64
+	typ        uint64
+	kind       mediaKind
+	language   string // Content-Language
+	csp        uint64
+	server     string // the names of the software that Server and X-Powered-By speak of
+	browser    int64  // how long a browser may reuse it without success of asking, in seconds
+	shared     int64  // and a shared cache
+	storable   bool   // by browsers
+	noStore    bool
+	setsCookie bool
+
+	hop     int
+	from    uint64 // number of the redirect that led here, or 0
+	leadsTo uint64 // hash of the URL that it redirects to
+	lasting bool   // browsers keep the redirect for ever
+	upgrade bool   // it only leads from http to https
+	took    int64  // in milliseconds; 0: not known
+}
+
+// carried tells which fields a response had.
+type carried uint8
+
+const (
+	carriesETag carried = 1 << iota
+	carriesModified
+	carriesControl
+	carriesVary
+	carriesExpires
+	carriesLocation
+)
+
+// sight takes down what the rules may want to know of the exchange.
+func (m *Memory) sight(p *Pass) sighting {
+	x := p.Exchange
+	s := sighting{number: m.count + 1, status: p.Status(), hop: x.Hop, size: -1, announced: -1, age: -1}
+	s.url = m.hash(withoutFragment(x.URL))
+	if s.before = m.last[s.url]; s.before > 0 {
+		s.said = m.shelf[s.before%mostSeen].said
+	}
+	method := x.Request.Method
+	s.get = method == "GET" || method == ""
+	s.plain = (s.get || method == "HEAD") && !p.Request.Range.Present && s.status != 206
+	s.asksAll = !p.Request.Conditional.Present
+	m.selecting(&s, &x.Request)
+	m.time(&s, p)
+	m.fields(&s, p)
+	m.body(&s, x)
+	m.verdicts(&s, p)
+	if s.status/100 == 3 && p.Location.Value != "" {
+		m.redirect(&s, p)
+	}
+	if s.hop > 0 {
+		s.from = m.cameFrom(&s)
+	}
+	return s
+}
+
+func (m *Memory) time(s *sighting, p *Pass) {
+	if p.Clock.Known {
+		s.received = p.Clock.Received
+	}
+	if p.Date.Valid {
+		s.date = p.Date.Unix
+	}
+	s.took = p.Exchange.Timing.Total.Milliseconds()
+	answered := p.Answered()
+	if answered == nil {
+		return
+	}
+	s.fromStore, s.cache, s.node = true, m.words.keep(answered.Cache), m.hash(answered.Node)
+	if answered.HasAge {
+		s.age = answered.Age
+	}
+}
+
+func (m *Memory) fields(s *sighting, p *Pass) {
+	s.policy, s.vary = m.policy(p), m.vary(p)
+	s.etag, s.weak = m.hash(p.ETag.Opaque), p.ETag.Weak
+	if p.LastModified.Valid {
+		s.modified = p.LastModified.Unix
+	}
+	s.coding = m.hash(p.ContentEncoding.Value)
+	s.kind = p.kind()
+	if t := p.ContentType; t.Present {
+		s.typ = m.hash(t.Type) + 2*m.hash(t.Subtype)
+	}
+	s.noStore, s.setsCookie = p.said(field.NoStore) != nil, len(p.Cookies) > 0
+	for _, has := range [...]struct {
+		it   bool
+		what carried
+	}{
+		{p.ETag.Present, carriesETag}, {p.LastModified.Present, carriesModified}, {len(p.CacheControl.List) > 0, carriesControl},
+		{p.Vary.Lines > 0, carriesVary}, {p.Expires.Present, carriesExpires}, {p.ContentLocation.Present, carriesLocation},
+	} {
+		if has.it {
+			s.carries |= has.what
+		}
+	}
+	m.otherFields(s, p.Exchange.Response.Fields)
+}
+
+// otherFields reads those that field.Response leaves as they are.
+func (m *Memory) otherFields(s *sighting, fields []wire.Field) {
+	var server, powered string
+	for i := range fields {
+		f := &fields[i]
+		switch len(f.Name) {
+		case len("Server"):
+			if strings.EqualFold(f.Name, "Server") {
+				server = f.Value
+			}
+		case len("X-Powered-By"):
+			if strings.EqualFold(f.Name, "X-Powered-By") {
+				powered = f.Value
+			}
+		case len("Content-Length"):
+			if strings.EqualFold(f.Name, "Content-Length") {
+				s.announced = max(-1, field.Seconds(f.Value)) // the same grammar: digits only
+			}
+		case len("Content-Language"):
+			if strings.EqualFold(f.Name, "Content-Language") {
+				s.language = m.words.keep(f.Value)
+			}
+		case len("Content-Security-Policy"):
+			if strings.EqualFold(f.Name, "Content-Security-Policy") {
+				s.csp = m.hash(f.Value)
+			}
+		}
+	}
+	s.server = m.software(server, powered)
+}
+
+func (m *Memory) body(s *sighting, x *wire.Exchange) {
+	if b := &x.Body; !b.Truncated {
+		if s.size = b.Decoded; b.Decoded != 0 {
+			s.body = m.hash(b.SHA256)
+		}
+	}
+}
+
+func (m *Memory) verdicts(s *sighting, p *Pass) {
+	s.storable = p.Browser.Store
+	if selectable(p.Browser) {
+		s.browser = reuseEnds(p.Browser)
+	}
+	if selectable(p.Shared) {
+		s.shared = reuseEnds(p.Shared)
+	}
+}
+
+func (m *Memory) redirect(s *sighting, p *Pass) {
+	s.lasting, s.upgrade = p.keptForEver(), p.upgrade()
+	if to := p.target(); to != nil {
+		to.Fragment = ""
+		s.leadsTo = m.hash(to.String())
+	}
+}
+
+// target returns the URL that Location leads to, or nil.
+func (p *Pass) target() *url.URL {
+	base, err := url.Parse(p.Exchange.URL)
+	if err != nil {
+		return nil
+	}
+	to, err := base.Parse(p.Location.Value)
+	if err != nil {
+		return nil
+	}
+	return to
+}
+
+func withoutFragment(url string) string {
+	if i := strings.IndexByte(url, '#'); i >= 0 {
+		return url[:i]
+	}
+	return url
+}
+
+// cacheOf says which cache had the copy, for use in a sentence.
+func (s *sighting) cacheOf() string { return nameOf(&field.Served{Cache: s.cache}) }
