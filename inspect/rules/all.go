@@ -54,6 +54,26 @@ var All = []*Rule{
 	// Syntax, and what is out of use.
 
 	// Across a run: what one exchange alone does not show.
+	VariantDiffersByCookie,
+	VariantDiffersByAuthorization,
+	VariantDiffersByLanguage,
+	VariantDiffersByAccept,
+	VariantDiffersByUserAgent,
+	BodyChangedETagSame,
+	ETagReusedAcrossEncodings,
+	ETagUnstable,
+	VaryInconsistent,
+	PolicyFlaps,
+	AgeGoesBackwards,
+	NoStoreDoesNotPurge,
+	NotModifiedLacksFields,
+	NotModifiedChangesPolicy,
+	HeadDiffersFromGet,
+	RedirectChainOutlives,
+	RedirectChainLong,
+	RedirectLosesHTTPS,
+	PageOutlivesItsFiles,
+	TwoOriginsBehindOneURL,
 
 	// Good: praise, never counted against anything.
 }

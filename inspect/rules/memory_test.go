@@ -2,7 +2,11 @@ package rules
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
+	"unicode"
 	"unsafe"
 
 	"maxage/inspect/wire"
@@ -80,6 +84,87 @@ func TestOtherwiseThanInNumbers(t *testing.T) {
 		if got := otherwiseThanInNumbers(c.a, c.b); got != c.want || otherwiseThanInNumbers(c.b, c.a) != got {
 			t.Errorf("%q and %q: %v", c.a, c.b, got)
 		}
+	}
+}
+
+// In the case files a page refers to what stands in src="..." of its body.
+func init() {
+	refers = func(p *Pass) (urls []string) {
+		_, rest, ok := strings.Cut(string(p.Exchange.Body.Sample), "src=\"")
+		for ok {
+			var url string
+			url, rest, _ = strings.Cut(rest, "\"")
+			if strings.HasPrefix(url, "/") {
+				url = origin(p.Exchange.URL) + url
+			}
+			urls = append(urls, url)
+			_, rest, ok = strings.Cut(rest, "src=\"")
+		}
+		return urls
+	}
+}
+
+// Whatever follows on what, no rule may panic, point outside the message or
+// print control bytes.
+func TestFollowAnything(t *testing.T) {
+	var m Memory
+	spoke := 0
+	for _, path := range caseFiles(t) {
+		for _, c := range readCases(t, path).cases {
+			run, _ := c.readRun(t)
+			for i, x := range run {
+				x.URL = fmt.Sprintf("https://example.com/%d", i%2)
+				x.Response.Fields = append(x.Response.Fields, wire.Field{Name: "Vary", Value: "a\x1b[31m" + c.name}, wire.Field{Name: "Server", Value: "\xff" + c.name})
+				for _, f := range follow(&m, x) {
+					spoke++
+					for _, s := range f.At {
+						if x.Text(s) == "" {
+							t.Errorf("%s points nowhere: %+v", f.Rule.ID, s)
+						}
+					}
+					if i := strings.IndexFunc(f.Message, func(c rune) bool { return !unicode.IsPrint(c) }); i >= 0 {
+						t.Errorf("%s: %q", f.Rule.ID, f.Message)
+					}
+				}
+			}
+		}
+		m = Memory{}
+	}
+	if spoke == 0 {
+		t.Error("nothing was found")
+	}
+}
+
+// A well-run site that is asked three times gives nothing to speak of.
+func TestQuietAgain(t *testing.T) {
+	for _, path := range caseFiles(t) {
+		if !strings.HasPrefix(filepath.Base(path), "quiet") {
+			continue
+		}
+		for _, c := range readCases(t, path).cases {
+			var m Memory
+			x, _ := c.read(t)
+			for range 3 {
+				for _, f := range follow(&m, x) {
+					t.Errorf("%s: %s: %s", c.name, f.Rule.ID, f.Message)
+				}
+				x.Received = x.Received.Add(3 * time.Second)
+			}
+		}
+	}
+}
+
+// Each rule speaks once of a URL.
+func TestFollowSpeaksOnce(t *testing.T) {
+	var m Memory
+	n := 0
+	for i := range 6 {
+		x := page200("https://example.com/")
+		x.Response.Fields[3].Value = []string{"no-store", "public, max-age=60"}[i%2]
+		n += len(follow(&m, x))
+	}
+	if n != 1 {
+		t.Errorf("spoke %d times", n)
 	}
 }
 

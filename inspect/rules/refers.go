@@ -10,11 +10,11 @@ type referral struct {
 	since int64  // when the page was received
 }
 
-// refers returns the absolute URLs of the files that a page refers to. It is
-// nil-safe to leave as it is: then no page refers to anything.
+// refers returns the absolute URLs of the files that a page refers to: those
+// that it loads, not those that it links to.
 var refers = func(*Pass) []string { return nil }
 
-// mostFiles is how many files of pages are remembered.
+// mostFiles is how many files of pages are remembered; then it begins anew.
 const mostFiles = 4096
 
 // keepReferences notes the files of the page's own origin, if a page that
@@ -32,7 +32,10 @@ func (m *Memory) keepReferences(p *Pass) {
 	path, _ := pathAndQuery(p.Exchange.URL)
 	r := referral{page: m.words.keep(path), kept: kept, since: s.received}
 	for _, url := range urls {
-		if len(m.files) < mostFiles && sameOrigin(url, p.Exchange.URL) {
+		if len(m.files) >= mostFiles {
+			clear(m.files)
+		}
+		if sameOrigin(url, p.Exchange.URL) {
 			m.files[m.hash(withoutFragment(url))] = r
 		}
 	}

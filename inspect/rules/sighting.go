@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"maxage/inspect/cache"
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -182,8 +183,10 @@ func (m *Memory) verdicts(s *sighting, p *Pass) {
 	if selectable(p.Browser) {
 		s.browser = reuseEnds(p.Browser)
 	}
-	if selectable(p.Shared) {
-		s.shared = reuseEnds(p.Shared)
+	for _, v := range [...]*cache.Verdict{p.Shared, p.CDN} {
+		if v != nil && selectable(v) {
+			s.shared = max(s.shared, reuseEnds(v))
+		}
 	}
 }
 

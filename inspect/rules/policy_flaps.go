@@ -1,0 +1,52 @@
+package rules
+
+// PolicyFlaps sees one URL answered under different caching policies.
+var PolicyFlaps = &Rule{
+	ID:       "policy-flaps",
+	Severity: Warning,
+	Category: Storage,
+	Title:    "The same request is answered under different caching policies",
+	Doc: `Two answers to the same request within minutes say different things about caching: how long a visitor keeps the page is decided by chance, and a copy that was not meant to be kept may be.
+
+Often the servers behind a load balancer are configured differently, or a page cache or CDN writes a policy of its own. Answers to other cookies, credentials or variants are not compared, nor is one that sets a cookie with one that does not. A max-age counts only when two values return in turns: caches such as Akamai count it down.`,
+	Fix:  `Set Cache-Control in one place, for all servers and for answers from the page cache too.`,
+	Refs: []string{"RFC 9111 section 4.2.1", "RFC 9111 section 5.2.2"},
+
+	Follow: func(p *Pass) {
+		n := p.now()
+		if !n.plain || n.status == 304 || n.status >= 400 {
+			return
+		}
+		for s := range p.earlier {
+			if !n.sameVariant(s) || n.policy == s.policy || n.setsCookie != s.setsCookie || n.sameEffect(s) {
+				continue
+			}
+			byTurns := p.returns(n) && p.returns(s)
+			if !byTurns && (!otherwiseThanInNumbers(n.policy, s.policy) || !n.shortlyAfter(s)) {
+				continue
+			}
+			who, now, then := "browsers", n.browser, s.browser
+			if now == then {
+				who, now, then = "shared caches", n.shared, s.shared
+			}
+			p.Report(p.policyLines(), "It says %s now and said %s %s, to the same request: chance decides how long %s may reuse a copy, %s or %s.",
+				spoken(n.policy), spoken(s.policy), n.ago(s), who, keeping(now), keeping(then))
+			return
+		}
+	},
+}
+
+// sameEffect: by either policy the caches do the same.
+func (s *sighting) sameEffect(o *sighting) bool {
+	return s.browser == o.browser && s.shared == o.shared && (s.noStore == o.noStore || s.storable == o.storable)
+}
+
+// returns: the policy of s was seen twice, some seconds apart.
+func (p *Pass) returns(s *sighting) bool {
+	for o := range p.earlier {
+		if o.number != s.number && o.policy == s.policy && o.sameVariant(s) && (s.since(o) > 1 || o.since(s) > 1) {
+			return true
+		}
+	}
+	return false
+}
