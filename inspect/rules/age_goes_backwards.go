@@ -24,7 +24,7 @@ CDNs keep a store in each place and often in each machine. After a change the ve
 		if !n.fromStore || n.age <= clockSteps || n.received == 0 || !n.plain || n.status != 200 {
 			return
 		}
-		for s := range p.earlier {
+		for _, s := range p.earlier() {
 			older := s.born() - n.born()
 			if !s.fromStore || s.age < 0 || s.received == 0 || older <= clockSteps || !n.sameVariant(s) || s.coding != n.coding {
 				continue

@@ -18,7 +18,7 @@ A strong ETag promises that every byte is the same, whatever variant was asked f
 		if !n.whole() || n.etag == 0 || n.weak || !p.ETag.Valid {
 			return
 		}
-		for s := range p.earlier {
+		for _, s := range p.earlier() {
 			if s.whole() && s.etag == n.etag && !s.weak && s.coding == n.coding && s.body != n.body {
 				p.Report(p.lines("ETag"), "The content is not the one that came %s (%s, then %s), but the ETag is: users who have the old one are told that it is still good.", n.ago(s), amount(s.size), amount(n.size))
 				return

@@ -18,7 +18,7 @@ A proxy that compresses must weaken the tag (nginx, CloudFront) or change it (Ap
 		if !n.plain || n.status != 200 || n.etag == 0 || n.weak || !p.ETag.Valid {
 			return
 		}
-		for s := range p.earlier {
+		for _, s := range p.earlier() {
 			if s.plain && s.get == n.get && s.status == 200 && s.etag == n.etag && !s.weak && s.coding != n.coding {
 				at := p.lines("ETag")
 				if p.ContentEncoding.Value != "" {

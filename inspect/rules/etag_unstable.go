@@ -18,7 +18,7 @@ The servers of a cluster make the tag of something that only they know, such as 
 		if !n.whole() {
 			return
 		}
-		for s := range p.earlier {
+		for _, s := range p.earlier() {
 			if !s.whole() || s.body != n.body || s.coding != n.coding || !n.shortlyAfter(s) {
 				continue
 			}

@@ -23,7 +23,7 @@ HEAD may leave out what is known only when the content is made, so only what it 
 		if !comparable(n) {
 			return
 		}
-		for s := range p.earlier {
+		for _, s := range p.earlier() {
 			if s.get == n.get || !comparable(s) || !n.sameRequest(s) || !n.shortlyAfter(s) {
 				continue
 			}
@@ -68,7 +68,7 @@ func (p *Pass) contradiction(head, get *sighting) (at []wire.Span, what string) 
 // twice: another GET brought the same, so the content does not change each
 // time.
 func (p *Pass) twice(get *sighting) bool {
-	for s := range p.earlier {
+	for _, s := range p.earlier() {
 		if s.number != get.number && s.sameVariant(get) && s.etag == get.etag && s.modified == get.modified && s.announced == get.announced {
 			return true
 		}

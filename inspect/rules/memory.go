@@ -20,14 +20,17 @@ type Memory struct {
 	last  map[uint64]uint64
 	files map[uint64]referral // what pages refer to, by hash of its URL
 	now   sighting
-	words vocabulary
+	same  []*sighting // those of the same URL, while rules run
+
+	varied bool // of same, some were asked for otherwise than now
+	words  vocabulary
 }
 
 // mostSeen is how many exchanges are remembered, mostCompared with how many of
 // the same URL one is compared.
 const (
 	mostSeen     = 4096
-	mostCompared = 16
+	mostCompared = 8
 )
 
 // Follow runs the rules that look back over the next exchange of the run, and
@@ -40,7 +43,8 @@ func (m *Memory) Follow(rules []*Rule, r *field.Response, verdicts []cache.Verdi
 	}
 	m.begin()
 	p.run, p.findings = m, found[:len(found):len(found)]
-	m.now = m.sight(&p)
+	m.sight(&p)
+	m.recall()
 	bit := uint64(1)
 	for _, rule := range rules {
 		if rule.Follow == nil {
@@ -90,16 +94,17 @@ func (m *Memory) numbered(n uint64) *sighting {
 	return &m.shelf[n%mostSeen]
 }
 
-// earlier yields the sightings of the same URL, the latest first.
-func (p *Pass) earlier(yield func(*sighting) bool) {
-	s := p.run.numbered(p.run.now.before)
-	for n := 0; s != nil && n < mostCompared && yield(s); n++ {
-		s = p.run.numbered(s.before)
+// recall gathers the sightings of the same URL, the latest first.
+func (m *Memory) recall() {
+	m.same, m.varied = m.same[:0], false
+	for s := m.numbered(m.now.before); s != nil && len(m.same) < mostCompared; s = m.numbered(s.before) {
+		m.same = append(m.same, s)
+		m.varied = m.varied || s.asked != m.now.asked
 	}
 }
 
-// again reports whether the URL was seen before.
-func (p *Pass) again() bool { return p.run.numbered(p.run.now.before) != nil }
+// earlier returns the sightings of the same URL, the latest first.
+func (p *Pass) earlier() []*sighting { return p.run.same }
 
 // now returns the exchange as it will be remembered.
 func (p *Pass) now() *sighting { return &p.run.now }

@@ -21,7 +21,7 @@ no-store keeps new answers out; it does not take stored ones away. Measured cach
 		if !n.plain || n.status != 200 || !n.fromStore || n.age < 0 || n.noStore || n.received == 0 {
 			return
 		}
-		for s := range p.earlier {
+		for _, s := range p.earlier() {
 			if s.noStore && !s.fromStore && s.sameVariant(n) && s.received > n.received-n.age+clockSteps {
 				p.Report(p.servedAt(), "%s answered with a copy that is %s old, although the origin said no-store %s: users get the old copy until it expires or is purged.",
 					capital(nameOf(p.Answered())), field.Spoken(n.age), n.ago(s))

@@ -7,7 +7,7 @@ func (p *Pass) confirmed() *sighting {
 	if n.status != 304 || !n.get {
 		return nil
 	}
-	for s := range p.earlier {
+	for _, s := range p.earlier() {
 		if s.status != 304 {
 			if s.status == 200 && s.get && s.plain && n.sameRequest(s) && n.shortlyAfter(s) && (n.etag == 0 || s.etag == 0 || n.etag == s.etag) {
 				return s

@@ -17,7 +17,7 @@ Often the servers behind a load balancer are configured differently, or a page c
 		if !n.plain || n.status == 304 || n.status >= 400 {
 			return
 		}
-		for s := range p.earlier {
+		for _, s := range p.earlier() {
 			if !n.sameVariant(s) || n.policy == s.policy || n.setsCookie != s.setsCookie || n.sameEffect(s) {
 				continue
 			}
@@ -43,7 +43,7 @@ func (s *sighting) sameEffect(o *sighting) bool {
 
 // returns: the policy of s was seen twice, some seconds apart.
 func (p *Pass) returns(s *sighting) bool {
-	for o := range p.earlier {
+	for _, o := range p.earlier() {
 		if o.number != s.number && o.policy == s.policy && o.sameVariant(s) && (s.since(o) > 1 || o.since(s) > 1) {
 			return true
 		}

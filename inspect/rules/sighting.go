@@ -70,9 +70,9 @@ const (
 )
 
 // sight takes down what the rules may want to know of the exchange.
-func (m *Memory) sight(p *Pass) sighting {
-	x := p.Exchange
-	s := sighting{number: m.count + 1, status: p.Status(), hop: x.Hop, size: -1, announced: -1, age: -1}
+func (m *Memory) sight(p *Pass) {
+	x, s := p.Exchange, &m.now
+	*s = sighting{number: m.count + 1, status: p.Status(), hop: x.Hop, size: -1, announced: -1, age: -1}
 	s.url = m.hash(withoutFragment(x.URL))
 	if s.before = m.last[s.url]; s.before > 0 {
 		s.said = m.shelf[s.before%mostSeen].said
@@ -81,18 +81,17 @@ func (m *Memory) sight(p *Pass) sighting {
 	s.get = method == "GET" || method == ""
 	s.plain = (s.get || method == "HEAD") && !p.Request.Range.Present && s.status != 206
 	s.asksAll = !p.Request.Conditional.Present
-	m.selecting(&s, &x.Request)
-	m.time(&s, p)
-	m.fields(&s, p)
-	m.body(&s, x)
-	m.verdicts(&s, p)
+	m.selecting(s, &x.Request)
+	m.time(s, p)
+	m.fields(s, p)
+	m.body(s, x)
+	m.verdicts(s, p)
 	if s.status/100 == 3 && p.Location.Value != "" {
-		m.redirect(&s, p)
+		m.redirect(s, p)
 	}
 	if s.hop > 0 {
-		s.from = m.cameFrom(&s)
+		s.from = m.cameFrom(s)
 	}
-	return s
 }
 
 func (m *Memory) time(s *sighting, p *Pass) {

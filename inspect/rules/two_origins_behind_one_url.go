@@ -18,7 +18,7 @@ Server and X-Powered-By tell. A migration that is under way looks so, or an appl
 			return
 		}
 		other := (*sighting)(nil)
-		for s := range p.earlier {
+		for _, s := range p.earlier() {
 			switch {
 			case !s.sameVariant(n) || s.fromStore || s.server == "" || !n.shortlyAfter(s):
 			case s.server != n.server:

@@ -18,10 +18,10 @@ type differs func(a, b *sighting) bool
 // changes without cause. repeated: an equal request brought the same again.
 func (p *Pass) variant(by selector, other differs) (s *sighting, repeated bool) {
 	n := p.now()
-	if !n.answers() || !p.again() {
+	if !p.run.varied || !n.answers() {
 		return nil, false
 	}
-	for s = range p.earlier {
+	for _, s = range p.earlier() {
 		if s.answers() && s.asked != n.asked && differOnly(n, s, by) && other(n, s) && (n.open(by) || s.open(by)) && n.shortlyAfter(s) {
 			steady, repeated := p.steady(n, s, other)
 			if !steady {
@@ -53,7 +53,7 @@ func (s *sighting) open(by selector) bool {
 // steady reports whether no two equal requests brought different answers, and
 // whether one of the two was seen again.
 func (p *Pass) steady(n, s *sighting, other differs) (ok, repeated bool) {
-	all := append(slices.Collect(p.earlier), n)
+	all := append(slices.Clone(p.earlier()), n)
 	for i, a := range all {
 		for _, b := range all[:i] {
 			if !a.answers() || !b.answers() || !a.sameRequest(b) {

@@ -17,10 +17,10 @@ Caches compare a request with the Vary of the copy that they hold, so the copy t
 
 	Follow: func(p *Pass) {
 		n := p.now()
-		if !n.plain || n.status != 200 || !p.again() || p.provenVariant() || p.Found(VaryMissingAcceptEncoding) || p.Found(VaryMissingOrigin) {
+		if !n.plain || n.status != 200 || len(p.earlier()) == 0 || p.provenVariant() || p.Found(VaryMissingAcceptEncoding) || p.Found(VaryMissingOrigin) {
 			return
 		}
-		for s := range p.earlier {
+		for _, s := range p.earlier() {
 			if s.vary == n.vary || !s.plain || s.status != 200 || s.get != n.get || !n.shortlyAfter(s) || !n.storable || !s.storable {
 				continue
 			}
