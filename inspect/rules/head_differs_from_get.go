@@ -39,9 +39,10 @@ HEAD may leave out what is known only when the content is made, so only what it 
 	},
 }
 
-// comparable: nothing about the moment or the condition explains the answer.
+// comparable: neither the moment nor a condition explains the answer.
 func comparable(s *sighting) bool {
-	return s.plain && s.asksAll && s.status != 429 && s.status != 503 && s.status != 304
+	passing := s.status == 429 || s.status >= 500 && s.status != 501
+	return s.plain && s.asksAll && s.status != 304 && !passing
 }
 
 // contradiction says in what the answer to HEAD is another than that to GET.

@@ -41,6 +41,9 @@ func (m *Memory) Follow(rules []*Rule, r *field.Response, verdicts []cache.Verdi
 	if p.Browser == nil || p.Shared == nil {
 		return nil // there was no final response
 	}
+	if c := r.Exchange.FromCache; c != "" && c != "none" {
+		return nil // a browser used what it had: nobody was asked, and the fields are those of then
+	}
 	m.begin()
 	p.run, p.findings = m, found[:len(found):len(found)]
 	m.sight(&p)
@@ -50,16 +53,32 @@ func (m *Memory) Follow(rules []*Rule, r *field.Response, verdicts []cache.Verdi
 		if rule.Follow == nil {
 			continue
 		}
-		if before := len(p.findings); m.now.said&bit == 0 {
-			p.rule = rule
-			if rule.Follow(&p); len(p.findings) > before {
-				m.now.said |= bit
-			}
+		if p.rule = rule; m.now.said&bit == 0 {
+			m.follow(&p, bit)
 		}
 		bit <<= 1
 	}
 	m.remember(&p)
 	return p.findings[len(found):]
+}
+
+// follow runs one rule, whose bit says whether it has spoken. What it says less
+// gravely than it could is said once too, and does not keep it from saying the
+// rest later.
+func (m *Memory) follow(p *Pass, bit uint64) {
+	before := len(p.findings)
+	p.rule.Follow(p)
+	if len(p.findings) == before {
+		return
+	}
+	switch f := &p.findings[before]; {
+	case f.Severity.AtLeast(p.rule.Severity):
+		m.now.said |= bit
+	case m.now.hinted&bit != 0:
+		p.findings = p.findings[:before]
+	default:
+		m.now.hinted |= bit
+	}
 }
 
 func (m *Memory) begin() {

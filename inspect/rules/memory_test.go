@@ -168,6 +168,19 @@ func TestFollowSpeaksOnce(t *testing.T) {
 	}
 }
 
+// What a browser took from its own cache tells nothing of the servers.
+func TestFollowLeavesOutCopies(t *testing.T) {
+	for from, want := range map[string]int{"": 1, "none": 1, "disk": 0, "memory": 0} {
+		var m Memory
+		follow(&m, page200("https://example.com/"))
+		x := page200("https://example.com/")
+		x.FromCache, x.Response.Fields[3].Value = from, "no-store"
+		if n := len(follow(&m, x)); n != want {
+			t.Errorf("%q: %d findings", from, n)
+		}
+	}
+}
+
 func BenchmarkFollow(b *testing.B) {
 	for _, bench := range []struct {
 		name string

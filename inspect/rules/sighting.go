@@ -13,7 +13,7 @@ import (
 // nothing to hash.
 type sighting struct {
 	number, before uint64 // before: the number of the sighting of the same URL before it, or 0
-	said           uint64 // a bit for each rule that has spoken of this URL
+	said, hinted   uint64 // a bit for each rule that has spoken of this URL; hinted: less gravely than it could
 
 	url     uint64
 	get     bool // else HEAD, if plain
@@ -75,7 +75,8 @@ func (m *Memory) sight(p *Pass) {
 	*s = sighting{number: m.count + 1, status: p.Status(), hop: x.Hop, size: -1, announced: -1, age: -1}
 	s.url = m.hash(withoutFragment(x.URL))
 	if s.before = m.last[s.url]; s.before > 0 {
-		s.said = m.shelf[s.before%mostSeen].said
+		o := &m.shelf[s.before%mostSeen]
+		s.said, s.hinted = o.said, o.hinted
 	}
 	method := x.Request.Method
 	s.get = method == "GET" || method == ""
@@ -192,7 +193,9 @@ func (m *Memory) verdicts(s *sighting, p *Pass) {
 func (m *Memory) redirect(s *sighting, p *Pass) {
 	s.lasting, s.upgrade = p.keptForEver(), p.upgrade()
 	if to := p.target(); to != nil {
-		to.Fragment = ""
+		if to.Fragment = ""; to.Path == "" {
+			to.Path = "/" // as it is asked for
+		}
 		s.leadsTo = m.hash(to.String())
 	}
 }

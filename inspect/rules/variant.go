@@ -2,9 +2,9 @@ package rules
 
 import "slices"
 
-// Two different answers are the proof that they depend on a request field
-// only if the same request brings the same answer. So the rules on variants
-// look at the whole of what was seen of a URL.
+// Two different answers prove that they depend on a request field only if the
+// first request, made again, brings the first answer again: pages change by
+// themselves too.
 
 // selecting names the request fields that select, as Vary does.
 var selecting = [...]string{byLanguage: "accept-language", byAccept: "accept", byAgent: "user-agent", byCookie: "cookie", byAuthorization: "authorization"}
@@ -14,20 +14,21 @@ type differs func(a, b *sighting) bool
 
 // variant returns an earlier answer to a request that differs in this one
 // field, and that is another variant, although a shared cache may give the one
-// to those who ask for the other; nil if there is none, or if the answer
-// changes without cause. repeated: an equal request brought the same again.
-func (p *Pass) variant(by selector, other differs) (s *sighting, repeated bool) {
+// to those who ask for the other; nil if there is none, or if equal requests
+// brought different answers too. proven: before that answer this request had
+// brought the same as now, so it is not time that made the difference.
+func (p *Pass) variant(by selector, other differs) (s *sighting, proven bool) {
 	n := p.now()
 	if !p.run.varied || !n.answers() {
 		return nil, false
 	}
 	for _, s = range p.earlier() {
 		if s.answers() && s.asked != n.asked && differOnly(n, s, by) && other(n, s) && (n.open(by) || s.open(by)) && n.shortlyAfter(s) {
-			steady, repeated := p.steady(n, s, other)
-			if !steady {
+			if !p.steady(other) {
 				return nil, false
 			}
-			return s, repeated
+			before := func(t *sighting) bool { return t.number < s.number && t.answers() && t.sameRequest(n) }
+			return s, slices.ContainsFunc(p.earlier(), before)
 		}
 	}
 	return nil, false
@@ -50,22 +51,17 @@ func (s *sighting) open(by selector) bool {
 	return (s.shared > 0 || s.fromStore && !s.noStore) && !varies(s.vary, selecting[by])
 }
 
-// steady reports whether no two equal requests brought different answers, and
-// whether one of the two was seen again.
-func (p *Pass) steady(n, s *sighting, other differs) (ok, repeated bool) {
-	all := append(slices.Clone(p.earlier()), n)
+// steady reports whether no two equal requests brought different answers.
+func (p *Pass) steady(other differs) bool {
+	all := append(slices.Clone(p.earlier()), p.now())
 	for i, a := range all {
 		for _, b := range all[:i] {
-			if !a.answers() || !b.answers() || !a.sameRequest(b) {
-				continue
+			if a.answers() && b.answers() && a.sameRequest(b) && other(a, b) {
+				return false
 			}
-			if other(a, b) {
-				return false, false
-			}
-			repeated = repeated || a.sameRequest(n) || a.sameRequest(s)
 		}
 	}
-	return true, repeated
+	return true
 }
 
 func otherBody(a, b *sighting) bool { return a.body != 0 && b.body != 0 && a.body != b.body }
@@ -82,11 +78,14 @@ func otherType(a, b *sighting) bool { return a.typ != 0 && b.typ != 0 && a.typ !
 // information, as is a difference that was seen once.
 func (p *Pass) otherUser(by selector, name string) {
 	n := p.now()
-	s, repeated := p.variant(by, otherBody)
-	if s == nil || !repeated && !n.otherSize(s) {
+	s, proven := p.variant(by, otherBody)
+	if s == nil || !proven && !n.otherSize(s) {
 		return
 	}
 	personal := func(s *sighting) bool { return s.asked[by] != 0 && s.open(by) }
+	if !personal(n) && !personal(s) && !proven {
+		return
+	}
 	what := amount(n.size) + ", not " + amount(s.size)
 	if n.size == s.size {
 		what = amount(n.size) + " both times"
@@ -101,7 +100,7 @@ func (p *Pass) otherUser(by selector, name string) {
 		got = " " + n.ago(s)
 	}
 	f := p.Report(p.policyLines(), "With another %s, or none, the content is another (%s), and Vary does not say so: shared caches may give what one user got%s to others, %s.", name, what, got, sharedFor(n, s))
-	if !repeated {
+	if !proven {
 		f.Severity = Info
 	}
 	if personal(n) {

@@ -7,7 +7,7 @@ var VariantDiffersByLanguage = &Rule{
 	Severity: Error,
 	Category: Negotiation,
 	Title:    "The language depends on the visitor and Vary does not say so",
-	Doc: `Two requests that differ in nothing but Accept-Language got different languages, or different content each time the same, and shared caches may keep the answer: visitors get the language of whoever came first.
+	Doc: `Two requests that differ in nothing but Accept-Language got different languages, or different content and then the first again, and shared caches may keep the answer: visitors get the language of whoever came first.
 
 Hardly any cache looks at Accept-Language unless Vary names it. Vary does mend it but makes many copies, for browsers send long lists; a URL for each language is better.`,
 	Fix:  `Send "Vary: Accept-Language" with every language, or give each language a URL of its own.`,
@@ -21,7 +21,7 @@ Hardly any cache looks at Accept-Language unless Vary names it. Vary does mend i
 				plain(n.language), plain(s.language), sharedFor(n, s))
 			return
 		}
-		if s, repeated := p.variant(byLanguage, otherBody); s != nil && repeated {
+		if s, proven := p.variant(byLanguage, otherBody); s != nil && proven {
 			p.Report(p.policyLines(), "With another Accept-Language the content is another (%s, not %s), and Vary does not say so: shared caches may give visitors the language of whoever came first, %s.",
 				amount(n.size), amount(s.size), sharedFor(n, s))
 		}

@@ -7,7 +7,7 @@ var VariantDiffersByUserAgent = &Rule{
 	Severity: Info,
 	Category: Negotiation,
 	Title:    "The content depends on User-Agent and Vary does not say so",
-	Doc: `Two requests that differ in nothing but User-Agent got different content, each time the same, and shared caches may keep the answer: phones get the page for desktops, or the reverse.
+	Doc: `Two requests that differ in nothing but User-Agent got different content, and the first request made again got the first content again. Shared caches may keep it: phones get the page for desktops, or the reverse.
 
 Vary: User-Agent would make a copy for every version of every browser. CDNs can be told to select by kind of device; then this is well, and nothing of it shows here.`,
 	Fix:  `Send all browsers the same responsive page, or have the CDN select by kind of device; until then "Cache-Control: private".`,
@@ -16,7 +16,7 @@ Vary: User-Agent would make a copy for every version of every browser. CDNs can 
 
 	Follow: func(p *Pass) {
 		n := p.now()
-		if s, repeated := p.variant(byAgent, otherBody); s != nil && repeated {
+		if s, proven := p.variant(byAgent, otherBody); s != nil && proven {
 			p.Report(p.policyLines(), "With another User-Agent the content is another (%s, not %s), and Vary does not say so: phones may get the page for desktops from a shared cache, or the reverse, %s.",
 				amount(n.size), amount(s.size), sharedFor(n, s))
 		}
