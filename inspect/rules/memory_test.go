@@ -73,6 +73,18 @@ func TestEarlier(t *testing.T) {
 	}
 }
 
+func TestSelectorOf(t *testing.T) {
+	for name, want := range map[string]selector{
+		"Accept-Encoding": byEncoding, "accept": byAccept, "COOKIE": byCookie, "Authorization": byAuthorization, "RSC": byRest, "X-Requested-With": byRest,
+		"Sec-Fetch-Mode": selectors, "If-None-Match": selectors, ":path": selectors, "Host": selectors, "": byRest, "i": byRest, "Cache-Control": selectors,
+		"upgrade-insecure-requests-of-another-kind": byRest,
+	} {
+		if got := selectorOf(name); got != want {
+			t.Errorf("%q: %d, want %d", name, got, want)
+		}
+	}
+}
+
 func TestOtherwiseThanInNumbers(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

@@ -36,47 +36,29 @@ func (m *Memory) selecting(s *sighting, request *wire.Message) {
 	}
 }
 
-// selectorOf returns selectors for a field that selects nothing.
+// selectorByName has selectors for fields that select nothing, and those that
+// only say how or from where something is asked for.
+var selectorByName = map[string]selector{
+	"accept-encoding": byEncoding, "accept-language": byLanguage, "accept": byAccept, "origin": byOrigin,
+	"user-agent": byAgent, "cookie": byCookie, "authorization": byAuthorization,
+	"host": selectors, "connection": selectors, "cache-control": selectors, "pragma": selectors, "range": selectors, "referer": selectors,
+	"priority": selectors, "te": selectors, "dnt": selectors, "upgrade-insecure-requests": selectors, "traceparent": selectors, "x-request-id": selectors,
+}
+
 func selectorOf(name string) selector {
-	which := byRest
-	expect := ""
-	switch len(name) {
-	case 4:
-		which, expect = selectors, "Host"
-	case 6:
-		switch name[0] | 0x20 {
-		case 'a':
-			which, expect = byAccept, "Accept"
-		case 'o':
-			which, expect = byOrigin, "Origin"
-		case 'c':
-			which, expect = byCookie, "Cookie"
-		case 'p':
-			which, expect = selectors, "Pragma"
+	var space [32]byte
+	lower := space[:0]
+	for i := 0; i < len(name) && i < len(space); i++ {
+		c := name[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
 		}
-	case 7:
-		which, expect = selectors, "Referer"
-	case 8:
-		which, expect = selectors, "Priority"
-	case 10:
-		if which, expect = byAgent, "User-Agent"; name[0]|0x20 == 'c' {
-			which, expect = selectors, "Connection"
-		}
-	case 13:
-		if which, expect = byAuthorization, "Authorization"; name[0]|0x20 == 'c' {
-			which, expect = selectors, "Cache-Control"
-		}
-	case 15:
-		if which, expect = byLanguage, "Accept-Language"; len(name) > 7 && name[7]|0x20 == 'e' {
-			which, expect = byEncoding, "Accept-Encoding"
-		}
-	case 25:
-		which, expect = selectors, "Upgrade-Insecure-Requests"
+		lower = append(lower, c)
 	}
-	if expect != "" && strings.EqualFold(name, expect) {
+	if which, ok := selectorByName[string(lower)]; ok {
 		return which
 	}
-	if len(name) > 3 && (name[0] == ':' || strings.EqualFold(name[:3], "If-") || strings.EqualFold(name[:4], "Sec-")) {
+	if s := string(lower[:min(4, len(lower))]); s == "sec-" || strings.HasPrefix(s, "if-") || strings.HasPrefix(s, ":") {
 		return selectors
 	}
 	return byRest

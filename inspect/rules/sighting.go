@@ -143,31 +143,24 @@ func (m *Memory) fields(s *sighting, p *Pass) {
 func (m *Memory) otherFields(s *sighting, fields []wire.Field) {
 	var server, powered string
 	for i := range fields {
-		f := &fields[i]
-		switch len(f.Name) {
-		case len("Server"):
-			if strings.EqualFold(f.Name, "Server") {
-				server = f.Value
-			}
-		case len("X-Powered-By"):
-			if strings.EqualFold(f.Name, "X-Powered-By") {
-				powered = f.Value
-			}
-		case len("Content-Length"):
-			if strings.EqualFold(f.Name, "Content-Length") {
-				s.announced = max(-1, field.Seconds(f.Value)) // the same grammar: digits only
-			}
-		case len("Content-Language"):
-			if strings.EqualFold(f.Name, "Content-Language") {
-				s.language = m.words.keep(f.Value)
-			}
-		case len("Content-Security-Policy"):
-			if strings.EqualFold(f.Name, "Content-Security-Policy") {
-				s.csp = m.hash(f.Value)
-			}
+		switch f := &fields[i]; {
+		case called(f, "Server"):
+			server = f.Value
+		case called(f, "X-Powered-By"):
+			powered = f.Value
+		case called(f, "Content-Length"):
+			s.announced = max(-1, field.Seconds(f.Value)) // the same grammar: digits only
+		case called(f, "Content-Language"):
+			s.language = m.words.keep(f.Value)
+		case called(f, "Content-Security-Policy"):
+			s.csp = m.hash(f.Value)
 		}
 	}
 	s.server = m.software(server, powered)
+}
+
+func called(f *wire.Field, name string) bool {
+	return len(f.Name) == len(name) && strings.EqualFold(f.Name, name)
 }
 
 func (m *Memory) body(s *sighting, x *wire.Exchange) {
