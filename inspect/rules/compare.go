@@ -54,15 +54,19 @@ func keeping(seconds int64) string {
 func lacking(has, lacks string) []string {
 	var names []string
 	for name := range strings.SplitSeq(has, ", ") {
-		if name != "" && !varies(lacks, name) {
+		if name != "" && !strings.Contains(name, cut) && !varies(lacks, name) {
 			names = append(names, name)
 		}
 	}
 	return names
 }
 
-// varies reports whether the set of names holds the name.
+// varies reports whether the set of names holds the name. One that was too long
+// to keep may.
 func varies(vary, name string) bool {
+	if strings.Contains(vary, cut) {
+		return true
+	}
 	for n := range strings.SplitSeq(vary, ", ") {
 		if n == name || n == "*" {
 			return true

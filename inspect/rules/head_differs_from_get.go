@@ -42,7 +42,7 @@ HEAD may leave out what is known only when the content is made, so only what it 
 // comparable: neither the moment nor a condition explains the answer.
 func comparable(s *sighting) bool {
 	passing := s.status == 429 || s.status >= 500 && s.status != 501
-	return s.plain && s.asksAll && s.status != 304 && !passing
+	return s.plain && s.unconditional && s.status != 304 && !passing
 }
 
 // contradiction says in what the answer to HEAD is another than that to GET.

@@ -39,7 +39,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	if len(m.shelf) != mostSeen || len(m.last) > mostSeen {
 		t.Errorf("%d sightings and %d URLs are kept", len(m.shelf), len(m.last))
 	}
-	if size := unsafe.Sizeof(sighting{}) * mostSeen; size > 2<<20 {
+	if size := unsafe.Sizeof(sighting{}) * mostSeen; size > 3<<19 {
 		t.Errorf("the shelf takes %d bytes", size)
 	}
 	for i := range 5 * mostWords {
@@ -70,6 +70,18 @@ func TestEarlier(t *testing.T) {
 	}
 	if m.numbered(0) != nil || m.numbered(7) != nil {
 		t.Error("sightings that never were")
+	}
+}
+
+func TestLacking(t *testing.T) {
+	long := strings.Repeat("x", 100) + cut + "1f"
+	for _, c := range []struct{ has, lacks, want string }{
+		{"", "", ""}, {"accept, origin", "accept", "origin"}, {"accept", "accept, origin", ""}, {"accept", "*", ""}, {"origin", "", "origin"},
+		{long, "", ""}, {"origin", long, ""}, {"accept, " + long, "", "accept"},
+	} {
+		if got := strings.Join(lacking(c.has, c.lacks), " "); got != c.want {
+			t.Errorf("%q, %q: %q", c.has, c.lacks, got)
+		}
 	}
 }
 

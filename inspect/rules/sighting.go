@@ -10,51 +10,52 @@ import (
 )
 
 // sighting is what is remembered of one exchange. Hashes are 0 where there is
-// nothing to hash.
+// nothing to hash. There are many, so the small fields stand together.
 type sighting struct {
 	number, before uint64 // before: the number of the sighting of the same URL before it, or 0
 	said, hinted   uint64 // a bit for each rule that has spoken of this URL; hinted: less gravely than it could
 
-	url     uint64
-	get     bool // else HEAD, if plain
-	plain   bool // GET or HEAD for the whole
-	status  int
-	asked   [selectors]uint64 // what the request said
-	asksAll bool              // it has no condition
+	url      uint64
+	asked    [selectors]uint64 // what the request said
+	status   int
+	received int64 // in seconds; 0: not known
 
-	received   int64 // 0: not known
-	date       int64 // 0: not known
-	age        int64 // of what a store gave, else -1
-	fromStore  bool
-	cache      string // that answered from its store, "" if it does not tell
-	node       uint64
-	policy     string // the caching policy in its normal form
-	vary       string // sorted
-	carries    carried
-	etag       uint64
-	weak       bool
-	modified   int64
-	body       uint64 // of the decoded body, if it is known, complete and not empty
-	size       int64  // of the decoded body; -1: not known
-	announced  int64  // Content-Length; -1: none
-	coding     uint64
-	typ        uint64
-	kind       mediaKind
-	language   string // Content-Language
-	csp        uint64
-	server     string // the names of the software that Server and X-Powered-By speak of
-	browser    int64  // how long a browser may reuse it without success of asking, in seconds
-	shared     int64  // and a shared cache
-	storable   bool   // by browsers
-	noStore    bool
-	setsCookie bool
+	age       int64  // of what a store gave, in seconds, else -1
+	node      uint64 // of the cache that answered from its store
+	etag      uint64
+	modified  int64
+	body      uint64 // of the decoded body, if it is known, complete and not empty
+	size      int64  // of the decoded body; -1: not known
+	announced int64  // Content-Length; -1: none
+	coding    uint64
+	typ       uint64
+	csp       uint64
+	browser   int64 // for how many seconds a browser may reuse it without an answer to asking
+	shared    int64 // and a shared cache
 
 	hop     int
 	from    uint64 // number of the redirect that led here, or 0
-	leadsTo uint64 // hash of the URL that it redirects to
-	lasting bool   // browsers keep the redirect for ever
-	upgrade bool   // it only leads from http to https
+	leadsTo uint64 // the URL that it redirects to
 	took    int64  // in milliseconds; 0: not known
+
+	cache    string // that answered from its store, "" if it does not tell
+	policy   string // the caching policy in its normal form
+	vary     string // sorted
+	language string // Content-Language
+	server   string // the names of the software that Server and X-Powered-By speak of
+
+	kind          mediaKind
+	carries       carried
+	get           bool // else HEAD, if plain
+	plain         bool // GET or HEAD for the whole
+	unconditional bool
+	fromStore     bool
+	weak          bool // the ETag
+	storable      bool // by browsers
+	noStore       bool
+	setsCookie    bool
+	lasting       bool // browsers keep the redirect for ever
+	upgrade       bool // it only leads from http to https
 }
 
 // carried tells which fields a response had.
@@ -81,7 +82,7 @@ func (m *Memory) sight(p *Pass) {
 	method := x.Request.Method
 	s.get = method == "GET" || method == ""
 	s.plain = (s.get || method == "HEAD") && !p.Request.Range.Present && s.status != 206
-	s.asksAll = !p.Request.Conditional.Present
+	s.unconditional = !p.Request.Conditional.Present
 	m.selecting(s, &x.Request)
 	m.time(s, p)
 	m.fields(s, p)
@@ -98,9 +99,6 @@ func (m *Memory) sight(p *Pass) {
 func (m *Memory) time(s *sighting, p *Pass) {
 	if p.Clock.Known {
 		s.received = p.Clock.Received
-	}
-	if p.Date.Valid {
-		s.date = p.Date.Unix
 	}
 	s.took = p.Exchange.Timing.Total.Milliseconds()
 	answered := p.Answered()

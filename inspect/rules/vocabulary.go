@@ -17,11 +17,13 @@ type vocabulary struct {
 }
 
 // longestWord bounds what is kept of a text, in bytes; what is longer ends in
-// a hash, so that different texts stay different. mostWords is how many are
-// shared before the collection begins anew.
+// a hash behind the mark cut, so that different texts stay different. mostWords
+// is how many are shared before the collection begins anew.
 const (
-	longestWord = 96
-	mostWords   = 1024
+	longestWord   = 128
+	cut           = "... "
+	mostWords     = 1024
+	largestBuffer = 4096
 )
 
 var wordSeed = maphash.MakeSeed()
@@ -41,7 +43,10 @@ func (w *vocabulary) kept() string {
 	}
 	if len(w.buffer) > longestWord {
 		sum := maphash.Bytes(wordSeed, w.buffer)
-		w.buffer = strconv.AppendUint(append(w.buffer[:longestWord-20], "... "...), sum, 16)
+		if cap(w.buffer) > largestBuffer {
+			w.buffer = append(make([]byte, 0, longestWord), w.buffer[:longestWord]...)
+		}
+		w.buffer = strconv.AppendUint(append(w.buffer[:longestWord-len(cut)-16], cut...), sum, 16)
 	}
 	if s, ok := w.known[string(w.buffer)]; ok {
 		return s
@@ -126,6 +131,7 @@ func (m *Memory) vary(p *Pass) string {
 		}
 		w.write(name)
 	}
+	clear(w.names) // they are part of the response
 	return w.kept()
 }
 
