@@ -14,8 +14,9 @@ type differs func(a, b *sighting) bool
 
 // variant returns an earlier answer to a request that differs in this one
 // field, and that is another variant, although a shared cache may give the one
-// to those who ask for the other; nil if there is none, or if equal requests
-// brought different answers too. proven: before that answer this request had
+// to those who ask for the other; nil if there is none, if equal requests
+// brought different answers too, or if a cache had both and so tells them
+// apart, by its settings. proven: before that answer this request had
 // brought the same as now, so it is not time that made the difference.
 func (p *Pass) variant(by selector, other differs) (s *sighting, proven bool) {
 	n := p.now()
@@ -24,7 +25,7 @@ func (p *Pass) variant(by selector, other differs) (s *sighting, proven bool) {
 	}
 	for _, s = range p.earlier() {
 		if s.answers() && s.asked != n.asked && differOnly(n, s, by) && other(n, s) && (n.open(by) || s.open(by)) && n.shortlyAfter(s) {
-			if !p.steady(other) {
+			if n.fromStore && s.fromStore || !p.steady(other) {
 				return nil, false
 			}
 			before := func(t *sighting) bool { return t.number < s.number && t.answers() && t.sameRequest(n) }
