@@ -1,5 +1,7 @@
 package rules
 
+import "fmt"
+
 // PolicyFlaps sees one URL answered under different caching policies.
 var PolicyFlaps = &Rule{
 	ID:       "policy-flaps",
@@ -21,16 +23,10 @@ Often the servers behind a load balancer are configured differently, or a page c
 			if !n.sameVariant(s) || n.policy == s.policy || n.setsCookie != s.setsCookie || n.sameEffect(s) {
 				continue
 			}
-			byTurns := p.returns(n) && p.returns(s)
-			if !byTurns && (!otherwiseThanInNumbers(n.policy, s.policy) || !n.shortlyAfter(s)) {
+			if shape := otherwiseThanInNumbers(n.policy, s.policy) && n.shortlyAfter(s); !shape && !p.byTurns(n, s) {
 				continue
 			}
-			who, now, then := "browsers", n.browser, s.browser
-			if now == then {
-				who, now, then = "shared caches", n.shared, s.shared
-			}
-			p.Report(p.policyLines(), "It says %s now and said %s %s, to the same request: chance decides how long %s may reuse a copy, %s or %s.",
-				spoken(n.policy), spoken(s.policy), n.ago(s), who, keeping(now), keeping(then))
+			p.Report(p.policyLines(), "It says %s now and said %s %s, to the same request: chance decides %s.", spoken(n.policy), spoken(s.policy), n.ago(s), n.atStake(s))
 			return
 		}
 	},
@@ -38,7 +34,27 @@ Often the servers behind a load balancer are configured differently, or a page c
 
 // sameEffect: by either policy the caches do the same.
 func (s *sighting) sameEffect(o *sighting) bool {
-	return s.browser == o.browser && s.shared == o.shared && (s.noStore == o.noStore || s.storable == o.storable)
+	return s.browser == o.browser && s.shared == o.shared && s.storable == o.storable
+}
+
+// atStake says what depends on which of two policies comes.
+func (s *sighting) atStake(o *sighting) string {
+	who, now, then := "browsers", s.browser, o.browser
+	if now == then {
+		who, now, then = "shared caches", s.shared, o.shared
+	}
+	if now == then {
+		return "whether a copy is kept on the users' disks"
+	}
+	return fmt.Sprintf("how long %s may reuse a copy, %s or %s", who, keeping(now), keeping(then))
+}
+
+// byTurns: both policies were seen twice, and are further apart than a cache
+// counts down between two requests.
+func (p *Pass) byTurns(n, s *sighting) bool {
+	const apart = 60
+	far := max(n.browser-s.browser, s.browser-n.browser, n.shared-s.shared, s.shared-n.shared) > apart
+	return far && p.returns(n) && p.returns(s)
 }
 
 // returns: the policy of s was seen twice, some seconds apart.

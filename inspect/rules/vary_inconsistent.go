@@ -31,7 +31,11 @@ Caches compare a request with the Vary of the copy that they hold, so the copy t
 			if len(names) == 0 || max(poor.browser, poor.shared) == 0 {
 				continue
 			}
-			f := p.Report(p.lines("Vary"), where+": a cache may give the copy without to everybody, %s.", listed(names), keeping(max(poor.browser, poor.shared)))
+			harm, kept := ": shared caches may give the copy without to everybody, %s.", poor.shared
+			if kept == 0 {
+				harm, kept = ": browsers may use the copy without for every request, %s.", poor.browser
+			}
+			f := p.Report(p.lines("Vary"), where+harm, listed(names), keeping(kept))
 			if len(names) == 1 && names[0] == "accept-encoding" && poor.coding == 0 {
 				f.Severity = Info
 			}
