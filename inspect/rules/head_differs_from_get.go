@@ -20,11 +20,11 @@ HEAD may leave out what is known only when the content is made, so only what it 
 
 	Follow: func(p *Pass) {
 		n := p.now()
-		if !comparable(n) {
+		if !representative(n) {
 			return
 		}
 		for _, s := range p.earlier() {
-			if s.get == n.get || !comparable(s) || !n.sameRequest(s) || !n.shortlyAfter(s) {
+			if s.get == n.get || !representative(s) || !n.sameRequest(s) || !n.shortlyAfter(s) {
 				continue
 			}
 			head, get := n, s
@@ -39,8 +39,8 @@ HEAD may leave out what is known only when the content is made, so only what it 
 	},
 }
 
-// comparable: neither the moment nor a condition explains the answer.
-func comparable(s *sighting) bool {
+// representative: neither the moment nor a condition explains the answer.
+func representative(s *sighting) bool {
 	passing := s.status == 429 || s.status >= 500 && s.status != 501
 	return s.plain && s.unconditional && s.status != 304 && !passing
 }

@@ -183,7 +183,7 @@ func (m *Memory) verdicts(s *sighting, p *Pass) {
 
 func (m *Memory) redirect(s *sighting, p *Pass) {
 	s.lasting, s.upgrade = p.keptForEver(), p.upgrade()
-	if to := p.target(); to != nil {
+	if to := p.destination(); to != nil {
 		if to.Fragment = ""; to.Path == "" {
 			to.Path = "/" // as it is asked for
 		}
@@ -191,8 +191,8 @@ func (m *Memory) redirect(s *sighting, p *Pass) {
 	}
 }
 
-// target returns the URL that Location leads to, or nil.
-func (p *Pass) target() *url.URL {
+// destination returns the URL that Location leads to, or nil.
+func (p *Pass) destination() *url.URL {
 	base, err := url.Parse(p.Exchange.URL)
 	if err != nil {
 		return nil
