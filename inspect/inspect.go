@@ -29,6 +29,7 @@ type Result struct {
 	Staleness cache.Staleness // of what users see, at worst; zero without verdicts
 
 	options Options
+	pass    *rules.Pass // nil without verdicts
 }
 
 // Inspect explains one exchange. It reads nothing but its arguments.
@@ -42,18 +43,19 @@ func Inspect(x *wire.Exchange, o Options) Result {
 	r.judge(o.Caches...)
 	r.judge(r.recognised()...)
 	r.Staleness = cache.WorstStaleness(r.Response, r.Verdicts)
-	r.Findings = o.reported(rules.Run(o.active(), r.Response, r.Verdicts, o.Options))
+	r.pass = rules.NewPass(r.Response, r.Verdicts, o.Options)
+	r.Findings = o.reported(r.pass.Run(o.active()))
 	return r
 }
 
 // Follow runs the rules that look back over a run on its next exchange, and
 // returns what they find. Exchanges must come in the order of the run.
 func Follow(m *rules.Memory, r *Result) []rules.Finding {
-	if len(r.Verdicts) == 0 {
+	if r.pass == nil {
 		return nil
 	}
 	o := &r.options
-	return o.reported(m.Follow(o.active(), r.Response, r.Verdicts, r.Findings, o.Options))
+	return o.reported(m.Follow(o.active(), r.pass))
 }
 
 func (o *Options) active() []*rules.Rule {
@@ -68,7 +70,13 @@ func (o *Options) reported(found []rules.Finding) []rules.Finding {
 	if o.Least == "" {
 		return found
 	}
-	return slices.DeleteFunc(found, func(f rules.Finding) bool { return !f.Severity.AtLeast(o.Least) })
+	var grave []rules.Finding // the rules keep their own list
+	for _, f := range found {
+		if f.Severity.AtLeast(o.Least) {
+			grave = append(grave, f)
+		}
+	}
+	return grave
 }
 
 // judge adds the verdicts of caches that have given none yet.

@@ -59,6 +59,11 @@ func (c *Content) key(about *account, name string, text []byte, value, offset in
 			start, _ := at()
 			c.mark(Account, name, start, start+1)
 		}
+	case "session":
+		if rest := text[value:]; bytes.HasPrefix(rest, []byte(`{"user":{"`)) {
+			start, _ := at()
+			c.mark(Account, name, start, start+1)
+		}
 	case "id", "user", "user_id", "userId", "uid", "username", "customer_id", "customerId", "account_id", "accountId":
 		about.id = about.id || !bytes.HasPrefix(text[value:], []byte("null"))
 	case "email", "phone", "phoneNumber", "phone_number", "balance", "session_id", "sessionId", "iban", "date_of_birth", "birthday", "ssn":

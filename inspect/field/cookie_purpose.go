@@ -24,9 +24,21 @@ func SessionCookie(name string) bool {
 		return true
 	}
 	for _, word := range sessionWords {
-		if strings.Contains(name, word) {
+		if i := strings.Index(name, word); i >= 0 && !insideAnother(name, i, word) {
 			return true
 		}
+	}
+	return false
+}
+
+// insideAnother: author holds auth, assessment and possession hold sess.
+func insideAnother(name string, at int, word string) bool {
+	switch word {
+	case "auth":
+		rest := name[at+len(word):]
+		return strings.HasPrefix(rest, "or") && !strings.HasPrefix(rest, "ori") // authorization is none of those
+	case "sess":
+		return at > 0 && (name[at-1] == 'a' || name[at-1] == 's' || name[at-1] == 'o')
 	}
 	return false
 }

@@ -38,6 +38,8 @@ const (
 	idCheckCacheable
 	idXCacheStatus
 	idXProxyCache
+	idSymfonyCache
+	idRackCache
 	idServerTiming
 	idViaCodes // not the field, but the codes of Traffic Server in it
 )
@@ -60,7 +62,7 @@ var ids = map[string]id{
 
 	"cache-status": idCacheStatus, "x-cache": idXCache, "x-varnish": idXVarnish, "cf-cache-status": idCFCacheStatus,
 	"x-vercel-cache": idXVercelCache, "cdn-cache": idCDNCache, "x-cache-status": idXCacheStatus, "x-proxy-cache": idXProxyCache,
-	"server-timing": idServerTiming, "akamai-cache-status": idAkamaiStatus, "x-cache-remote": idXCacheRemote, "x-check-cacheable": idCheckCacheable,
+	"x-symfony-cache": idSymfonyCache, "x-rack-cache": idRackCache, "server-timing": idServerTiming, "akamai-cache-status": idAkamaiStatus, "x-cache-remote": idXCacheRemote, "x-check-cacheable": idCheckCacheable,
 }
 
 func lookup(name string) id { return byName(ids, name) }

@@ -12,6 +12,7 @@ var cacheReports = []Info{
 	{Name: "X-Check-Cacheable", Brief: "whether Akamai's configuration lets it keep this", Doc: "Whoever debugs reads it: Akamai writes YES or NO for requests with a debugging Pragma."},
 	{Name: "Akamai-Cache-Status", Brief: "what Akamai's cache did, the edge (child) first, then its parent", Doc: "Whoever debugs reads it. It tells a hit at the edge from one at a parent, and both from a trip to the origin."},
 	{Name: "X-Cache-Hits", Brief: "how often each cache has used its copy", Doc: "Whoever debugs reads it: Fastly and Varnish configurations write a count for each layer, the browser's side last. 0 means that this cache had to ask."},
+	{Name: "X-Symfony-Cache", Brief: "what Symfony's own cache did", Doc: "Whoever debugs reads it: for each request that made up the page it says fresh, miss, or how asking again went."},
 	{Name: "X-Cache-Status", Brief: "hit or miss, usually of nginx", Doc: "Whoever debugs reads it: by convention it holds nginx's variable $upstream_cache_status, such as HIT, MISS, EXPIRED, STALE or BYPASS."},
 	{Name: "X-Proxy-Cache", Brief: "hit or miss, usually of nginx", Doc: "Whoever debugs reads it: by convention it holds nginx's variable $upstream_cache_status, such as HIT, MISS, EXPIRED, STALE or BYPASS."},
 	{Name: "X-Varnish", Brief: "transaction ids of Varnish: two mean a hit", Doc: "Whoever debugs reads it, and looks the ids up in Varnish's log: the first is of this request, the second of the one that stored the copy."},

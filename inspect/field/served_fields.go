@@ -47,10 +47,25 @@ func (s *Served) read(m *wire.Message, text string, which id) bool {
 		s.Cache, s.Detail = "akamai", "X-Check-Cacheable: "+text
 	case idXCacheStatus, idXProxyCache:
 		s.say(nginxIn(m), text)
+	case idSymfonyCache:
+		return s.trace("symfony", text)
+	case idRackCache:
+		return s.trace("rack-cache", text)
 	case idServerTiming:
 		return s.timing(text)
 	}
 	return true
+}
+
+// trace reads a member of the traces that Rack::Cache and Symfony, its
+// descendant, write: "stale, valid, store", after a name for the request in the
+// latter. Only the word that tells the outcome counts.
+func (s *Served) trace(cache, text string) bool {
+	if i := strings.LastIndex(text, ": "); i >= 0 {
+		text = text[i+2:]
+	}
+	s.say(cache, strings.TrimSpace(text))
+	return s.Outcome != ""
 }
 
 // varnish reads a member of X-Varnish: its own transaction, and on a hit that

@@ -36,6 +36,8 @@ var products = map[string]*product{
 	"httpd":         {"Apache httpd", ownSoftware, ""},
 	"haproxy":       {"HAProxy", ownSoftware, ""},
 	"caddy":         {"Caddy", ownSoftware, ""},
+	"symfony":       {"Symfony's cache", ownSoftware, ""},
+	"rack-cache":    {"Rack::Cache", ownSoftware, ""},
 	"netlify":       {"Netlify", platform, "netlify"},
 	"vercel":        {"Vercel", platform, "vercel"},
 	"bunny":         {"Bunny", service, "bunnycdn"},

@@ -57,7 +57,16 @@ var dialects = map[string]map[string]word{
 		"lambdageneratedresponse":   {OutcomeGenerated, "a function of the site ran at the edge"},
 		"functiongeneratedresponse": {OutcomeGenerated, "a function of the site ran at the edge"},
 	},
-	"azure": {"n/a": {OutcomeGenerated, "it refused the request"}}, // learn.microsoft.com/azure/cdn/cdn-msft-http-debug-headers
+	"symfony":    traceWords,
+	"rack-cache": traceWords,
+	"azure":      {"n/a": {OutcomeGenerated, "it refused the request"}}, // learn.microsoft.com/azure/cdn/cdn-msft-http-debug-headers
+}
+
+// traceWords are those of Rack::Cache. "stale" alone says only why it asked.
+var traceWords = map[string]word{
+	"fresh": {OutcomeHit, ""}, "valid": {OutcomeRevalidated, ""}, "invalid": {OutcomeMiss, "it had a copy, but a newer one came"},
+	"miss": {OutcomeMiss, ""}, "pass": {OutcomeBypass, "the request kept it out"}, "invalidate": {OutcomeBypass, "an unsafe request, for which it dropped its copy"},
+	"stale-if-error": {OutcomeStale, "the application failed"}, "stale-while-revalidate": {OutcomeStale, "a newer one is being fetched"}, "stale": {},
 }
 
 func lookupWord(cache, own string) word {

@@ -5,12 +5,12 @@ package rules
 var All = []*Rule{
 	// Privacy: what came from a store, then what may go into one.
 	HitCarriesSetCookie,
+	CDNOverridesPrivate,
 	SetCookieSharedCacheable,
 	AuthorizationSharedCacheable,
 	HitDespiteForbidden,
 	HitOnCredentialedRequest,
 	RedirectWithSecretCacheable,
-	CDNOverridesPrivate,
 	DirectiveTypo,
 	SetCookieNoPolicy,
 	CredentialsNoPolicy,
@@ -104,6 +104,8 @@ var All = []*Rule{
 	MustRevalidatePointless, // behind heuristic-freshness, which silences it
 
 	// Validation: asking whether a copy still holds.
+	False304ETag,
+	ConditionalIgnored,
 	NoValidator,
 	HeadIsNotGet,
 	ETagSyntax,
@@ -155,6 +157,26 @@ var All = []*Rule{
 	WarningHeader,
 
 	// Across a run: what one exchange alone does not show.
+	VariantDiffersByCookie,
+	VariantDiffersByAuthorization,
+	VariantDiffersByLanguage,
+	VariantDiffersByAccept,
+	VariantDiffersByUserAgent,
+	BodyChangedETagSame,
+	ETagReusedAcrossEncodings,
+	ETagUnstable,
+	VaryInconsistent,
+	PolicyFlaps,
+	AgeGoesBackwards,
+	NoStoreDoesNotPurge,
+	NotModifiedLacksFields,
+	NotModifiedChangesPolicy,
+	HeadDiffersFromGet,
+	RedirectChainOutlives,
+	RedirectChainLong,
+	RedirectLosesHTTPS,
+	PageOutlivesItsFiles,
+	TwoOriginsBehindOneURL,
 
 	// Good: praise, never counted against anything.
 	GoodNoStoreSecret,

@@ -17,7 +17,7 @@ Without an ETag or a Last-Modified nobody can ask "has it changed?" either, soon
 	Refs: []string{"RFC 9111 section 4.2", "RFC 9110 section 8.8"},
 
 	Check: func(p *Pass) {
-		const tolerated = 3600
+		const tolerated = 300
 		if p.Browser.Lifetime <= tolerated || p.ETag.Present || p.LastModified.Present || p.Status() != 200 || p.kind() != data {
 			return
 		}

@@ -32,7 +32,7 @@ func BenchmarkRun(b *testing.B) {
 			b.ReportAllocs()
 			var found []Finding
 			for b.Loop() {
-				found = Run(usual, r, verdicts, Options{})
+				found = NewPass(r, verdicts, Options{}).Run(usual)
 			}
 			bad := slices.ContainsFunc(found, func(f Finding) bool { return f.Severity != Good })
 			if bad != bench.findings {

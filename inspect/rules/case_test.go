@@ -241,8 +241,9 @@ func findingsIn(run []*wire.Exchange, o Options) (found []Finding) {
 	var m Memory
 	for _, x := range run {
 		r, verdicts := judge(x)
-		found = Run(All, r, verdicts, o)
-		found = append(found, m.Follow(All, r, verdicts, found, o)...)
+		p := NewPass(r, verdicts, o)
+		found = p.Run(All)
+		found = append(found[:len(found):len(found)], m.Follow(All, p)...)
 	}
 	return found
 }

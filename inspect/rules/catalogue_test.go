@@ -78,7 +78,7 @@ func isRule(spec *ast.ValueSpec) bool {
 }
 
 var (
-	kebab     = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	kebab     = regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`)
 	reference = regexp.MustCompile(`^(RFC \d{4} section \d+(\.\d+)*|CVE-\d{4}-\d+|[A-Z][\w .-]+, .+)$`)
 )
 

@@ -108,11 +108,12 @@ func foundByDefault(run []*wire.Exchange) (all [][]expectation) {
 	var m Memory
 	for _, x := range run {
 		r, verdicts := judge(x)
-		found := Run(byDefault, r, verdicts, Options{})
-		found = append(found, m.Follow(byDefault, r, verdicts, found, Options{})...)
+		p := NewPass(r, verdicts, Options{})
+		p.Run(byDefault)
+		m.Follow(byDefault, p)
 		var says []expectation
-		for i := range found {
-			says = append(says, expectation(found[i].Rule.ID+" "+string(found[i].Severity)))
+		for _, f := range p.findings {
+			says = append(says, expectation(f.Rule.ID+" "+string(f.Severity)))
 		}
 		all = append(all, says)
 	}

@@ -15,7 +15,7 @@ var CORSCredentialsSharedCacheable = &Rule{
 	Title:    "An answer for logged-in calls may be shared",
 	Doc: `Access-Control-Allow-Credentials says that pages of another site may call this address with the user's cookies, and the answer allows shared caches to keep it: what one user's call fetched may be given to the next.
 
-max-age alone already invites shared caches; many who write it mean the browser only. Where public, s-maxage or a field for CDNs says that sharing is meant, this is only information: some frameworks send the header with everything. With "Access-Control-Allow-Origin: *" browsers refuse credentials, so that is not reported, nor are scripts, styles, fonts and images.`,
+max-age alone already invites shared caches; many who write it mean the browser only. Some frameworks send the header with everything: then it says more than is meant, and should go from what is the same for all. With "Access-Control-Allow-Origin: *" browsers refuse credentials, so that is not reported, nor are scripts, styles, fonts and images.`,
 	Fix:  `Send "private" with what depends on the user; on answers that are the same for all, leave Access-Control-Allow-Credentials out.`,
 	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"Fetch, CORS protocol and credentials", "RFC 9111 section 5.2.2.7"},
@@ -35,8 +35,6 @@ max-age alone already invites shared caches; many who write it mean the browser 
 		}
 		at := append([]wire.Span{p.Exchange.Response.Line(wire.Response, line)}, permission(v)...)
 		f := p.Report(at, "Other sites may call this with their users' cookies, and a shared cache may give one user's answer to the next %s.", forHowLong(v))
-		if f.Caches = p.sharers(invited); p.saysForAll() {
-			f.Severity = Info
-		}
+		f.Caches = p.sharers(invited)
 	},
 }

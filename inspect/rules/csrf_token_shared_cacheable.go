@@ -16,7 +16,7 @@ Frameworks (Rails, Django, Laravel, Spring, ASP.NET) put such tokens into forms 
 	Refs: []string{"RFC 9111 section 7.3", "OWASP, Cross-Site Request Forgery Prevention Cheat Sheet"},
 
 	Check: func(p *Pass) {
-		if len(p.Exchange.Body.Sample) == 0 || p.kind() == asset || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(IdentityInSharedCacheable) {
+		if len(p.Exchange.Body.Sample) == 0 || p.kind() == asset || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(SetCookieNoPolicy) || p.Found(IdentityInSharedCacheable) {
 			return
 		}
 		v, _ := p.sharer()

@@ -123,7 +123,7 @@ func TestSharingAsksEveryCache(t *testing.T) {
 	eager.Lifetime, eager.Source, eager.Reuse = 120, cache.SourceDefault, cache.Fresh
 	eager.Windows = []cache.Window{{State: cache.StateFresh, To: 120}, {State: cache.StateRevalidate, From: 120, To: cache.Open}}
 	privacy := func() []Finding {
-		return slices.DeleteFunc(Run(All, r, append(verdicts, eager), Options{}), func(f Finding) bool { return f.Rule.Category != Privacy })
+		return slices.DeleteFunc(NewPass(r, append(verdicts, eager), Options{}).Run(All), func(f Finding) bool { return f.Rule.Category != Privacy })
 	}
 	found := privacy()
 	if len(found) != 1 || found[0].Rule != SetCookieNoPolicy || !slices.Equal(found[0].Caches[:3], []string{"shared", "cdn", "eager"}) || !slices.Contains(found[0].Caches, "cloudfront") {

@@ -49,6 +49,10 @@ func versionedQuery(query string) bool {
 			if value != "" {
 				return true
 			}
+		case "t", "ts", "d":
+			if anyToken(value, isStamp) {
+				return true
+			}
 		default:
 			if value == "" && versionToken(name) || name == "id" && versionToken(value) {
 				return true

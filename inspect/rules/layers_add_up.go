@@ -13,19 +13,22 @@ var LayersAddUp = &Rule{
 	Title:    "A cache does not say how old its copy is, so lifetimes add up",
 	Doc: `A cache answered from its store without Age and with a Date of now, so browsers take the copy for new and start counting again: users may see content as old as both lifetimes together.
 
-nginx does so as it comes: it writes no Age, and a Date of its own. A cache that sends Age takes from the browser's time what it used up itself. Lifetimes of up to a minute, and files with a version in their names, are not reported.`,
+nginx does so as it comes: it writes no Age, and a Date of its own. A cache that sends Age takes from the browser's time what it used up itself. Lifetimes that add up to an hour or less, scripts, styles and images are not reported.`,
 	Fix:  `Give browsers little where the cache keeps much: "Cache-Control: max-age=60, s-maxage=300"; or let a cache answer that sends Age.`,
 	Send: "Cache-Control: max-age=60, s-maxage=300",
 	Refs: []string{"RFC 9111 section 4.2.3", "RFC 9111 section 5.1"},
 
 	Check: func(p *Pass) {
-		const little = 60
+		const little, anHour = 60, 3600
 		s := p.Answered()
 		if s == nil || s.Outcome == field.OutcomeRevalidated || p.Age.Present || !p.Date.Valid || !p.Clock.Known || p.Status() != 200 {
 			return
 		}
 		inner, outer := longestShared(p), p.Browser
 		if !selectable(inner) || unstated(inner) || min(inner.Lifetime, outer.Lifetime) <= little || !browserFresh(p) {
+			return
+		}
+		if p.kind() == asset || inner.Lifetime+outer.Lifetime <= anHour {
 			return
 		}
 		if p.hiddenAge() > clockSlack || p.fingerprinted() || p.Found(ServedStale) {

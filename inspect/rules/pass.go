@@ -29,21 +29,10 @@ type Options struct {
 	MaxStaleness int64    // how old, in seconds, what a user sees may be; 0: not said
 }
 
-// Run runs the rules over a parsed response and its verdicts, which must hold
-// those of cache.Browser, cache.Shared and cache.CDN. Findings come in the
-// order of the rules. Rules that look back at a run are Memory's to run.
-func Run(rules []*Rule, r *field.Response, verdicts []cache.Verdict, o Options) []Finding {
-	p := newPass(r, verdicts, o)
-	for _, rule := range rules {
-		if p.rule = rule; rule.Check != nil {
-			rule.Check(&p)
-		}
-	}
-	return p.findings
-}
-
-func newPass(r *field.Response, verdicts []cache.Verdict, o Options) Pass {
-	p := Pass{Response: r, Verdicts: verdicts, Options: o}
+// NewPass returns a pass over a parsed response and its verdicts, which must
+// hold those of cache.Browser, cache.Shared and cache.CDN.
+func NewPass(r *field.Response, verdicts []cache.Verdict, o Options) *Pass {
+	p := &Pass{Response: r, Verdicts: verdicts, Options: o}
 	for i := range verdicts {
 		switch v := &verdicts[i]; v.Cache {
 		case cache.Browser:
@@ -55,6 +44,17 @@ func newPass(r *field.Response, verdicts []cache.Verdict, o Options) Pass {
 		}
 	}
 	return p
+}
+
+// Run runs the rules, but for those that look back over a run: they are
+// Memory's. Findings come in the order of the rules.
+func (p *Pass) Run(rules []*Rule) []Finding {
+	for _, rule := range rules {
+		if p.rule = rule; rule.Check != nil {
+			rule.Check(p)
+		}
+	}
+	return p.findings
 }
 
 // Report adds a finding with the rule's own severity and fix. The message is

@@ -20,22 +20,27 @@ The same holds for 300 and 410. A redirect from http to https on the same host i
 	Refs: []string{"RFC 9110 section 15.4.2", "RFC 9111 section 4.2.2"},
 
 	Check: func(p *Pass) {
-		s := p.Status()
-		if s != 301 && s != 308 && s != 300 && s != 410 {
-			return
-		}
-		v := p.Browser
-		given := v.Source != cache.SourceNone && v.Source != cache.SourceHeuristic
-		if !v.Store || given || p.CacheControl.Forbids(field.NoCache) || p.Pragma.NoCache || p.upgrade() {
+		if !p.keptForEver() || p.upgrade() {
 			return
 		}
 		const message = "Chrome and Firefox keep this %s for ever: a mistake in it cannot be taken back for the users who got it."
-		if s == 300 || s == 410 {
+		if s := p.Status(); s == 300 || s == 410 {
 			p.Report(p.statusSpan(), message, "answer").Fix = `Send "Cache-Control: max-age=3600" with it: it stays cheap, and a mistake ends within the hour.`
 			return
 		}
 		p.Report(p.statusSpan(), message, "redirect")
 	},
+}
+
+// keptForEver: the status stands for something that lasts, and nothing limits
+// how long browsers keep it.
+func (p *Pass) keptForEver() bool {
+	if s := p.Status(); s != 301 && s != 308 && s != 300 && s != 410 {
+		return false
+	}
+	v := p.Browser
+	given := v.Source != cache.SourceNone && v.Source != cache.SourceHeuristic
+	return v.Store && !given && !p.CacheControl.Forbids(field.NoCache) && !p.Pragma.NoCache
 }
 
 // upgrade: the redirect only leads from http to https.

@@ -41,12 +41,15 @@ Looked for are JSON about one account (an address, a balance beside an identity)
 // signedIn returns the mark of a page made for somebody who is signed in. A link
 // to sign out may stand on every page of a site, so it needs company.
 func (p *Pass) signedIn() *content.Mark {
-	m := p.mark(content.SignedIn)
-	if m == nil || m.Name == "words" {
-		return m
+	c := p.content()
+	if c == nil {
+		return nil
 	}
-	if _, ok := p.credentials(); ok || p.Answered() != nil {
-		return m
+	_, known := p.credentials()
+	for i := range c.Marks {
+		if m := &c.Marks[i]; m.Kind == content.SignedIn && (m.Name == "words" || known || p.Answered() != nil) {
+			return m
+		}
 	}
 	return nil
 }

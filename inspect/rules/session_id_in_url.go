@@ -26,11 +26,14 @@ Old servlet and PHP applications put it there when the browser takes no cookie; 
 			p.Report([]wire.Span{at}, "The redirect puts a session (%s) into the address: whoever gets the link or a log may go on as that user.", name)
 			return
 		}
-		if k := p.kind(); k != page && k != data {
+		if p.kind() == asset {
 			return
 		}
 		if param, ok := sessionParam(p.Exchange.URL); ok {
 			name := plain(p.Exchange.URL[param.start:param.equals])
+			if p.kind() == other && !isSessionName(name) {
+				return // a token for one download, perhaps
+			}
 			p.Report(p.sessionInTarget(), "The address carries a session (%s): whoever gets the link, a log or a stored copy of the page may go on as that user.", name)
 		}
 	},

@@ -1,5 +1,7 @@
 package rules
 
+import "maxage/inspect/field"
+
 // VaryCredentialNotPrivate sees Vary do the work of private.
 var VaryCredentialNotPrivate = &Rule{
 	ID:       "vary-credential-not-private",
@@ -8,7 +10,7 @@ var VaryCredentialNotPrivate = &Rule{
 	Title:    "Only Vary keeps the users apart",
 	Doc: `The response depends on Cookie or Authorization and says so in Vary, but lets shared caches keep it. Only their careful reading of Vary then keeps one user's page from the next, and some do not read it.
 
-Cloudflare looks at Vary for Accept-Encoding only, Bunny not at all, and cache middleware has had the same fault (CVE-2026-44457 in Hono). Even where it works, each user fills the cache with copies nobody else can use.`,
+Cloudflare looks at Vary for Accept-Encoding only, Bunny not at all, and cache middleware has had the same fault (CVE-2026-44457 in Hono). Where only Authorization is named, and no public, s-maxage or must-revalidate lets shared caches in, nothing is reported: they keep out by themselves. Where Vary works, each user fills the cache with copies nobody else can use.`,
 	Fix:  `Send "Cache-Control: private" instead of a Vary on credentials: a page for one user has no place in a shared cache.`,
 	Refs: []string{"RFC 9111 section 4.1", "CVE-2026-44457"},
 
@@ -18,6 +20,9 @@ Cloudflare looks at Vary for Accept-Encoding only, Bunny not at all, and cache m
 		}
 		if p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(AuthorizationSharedCacheable) {
 			return
+		}
+		if !p.Vary.Has("cookie") && p.CacheControl.Opener() == field.Unknown && len(p.Targeted) == 0 {
+			return // Authorization alone keeps shared caches out
 		}
 		v := p.worst(invited)
 		if v == nil {

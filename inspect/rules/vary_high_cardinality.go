@@ -36,7 +36,11 @@ The copies also push useful ones out of the store. How many names stand in Vary 
 func (p *Pass) endless() string {
 	for _, name := range p.Vary.Names {
 		switch name {
-		case "cookie", "authorization", "referer", "forwarded", "x-forwarded-for", "x-real-ip", "true-client-ip", "cf-connecting-ip",
+		case "authorization":
+			if p.CacheControl.Opener() != field.Unknown { // otherwise shared caches leave such answers alone
+				return name
+			}
+		case "cookie", "referer", "forwarded", "x-forwarded-for", "x-real-ip", "true-client-ip", "cf-connecting-ip",
 			"x-request-id", "x-correlation-id", "traceparent", "cf-ray", "if-none-match", "if-modified-since":
 			return name
 		}

@@ -1,0 +1,41 @@
+package rules
+
+import (
+	"strings"
+
+	"maxage/inspect/wire"
+)
+
+// asked returns the line of the request that names the versions which the
+// client holds (If-None-Match), if there is one and it is no star.
+func (p *Pass) asked() (at wire.Span, tags string, ok bool) {
+	line := p.Exchange.Request.Index("If-None-Match")
+	if line < 0 || !p.retrieval() {
+		return wire.Span{}, "", false
+	}
+	tags = p.Exchange.Request.Fields[line].Value
+	return p.Exchange.Request.Line(wire.Request, line), tags, strings.TrimSpace(tags) != "*" && tags != ""
+}
+
+// holds reports whether one of the tags is the response's, by weak comparison
+// (RFC 9110 section 8.8.3.2). What servers put behind the tag of a compressed
+// answer makes no other version of it.
+func (p *Pass) holds(tags string) bool {
+	for tag := range strings.SplitSeq(tags, ",") {
+		tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/")
+		if uncoded(strings.Trim(tag, `"`)) == uncoded(p.ETag.Opaque) {
+			return true
+		}
+	}
+	return false
+}
+
+// uncoded takes from a tag what Apache, CDNs and frameworks add for a coding.
+func uncoded(tag string) string {
+	for _, coding := range [...]string{"gzip", "br", "zstd", "deflate", "df"} {
+		if rest, ok := strings.CutSuffix(tag, coding); ok && rest != "" && !isLetter(rest[len(rest)-1]) && !isDigit(rest[len(rest)-1]) {
+			return strings.TrimRight(rest, "-;:_.")
+		}
+	}
+	return tag
+}
