@@ -39,7 +39,7 @@ func TestWhatIsReadIsExplained(t *testing.T) {
 		t.Errorf("only %d names found", len(asked))
 	}
 	for name, where := range asked {
-		if strings.HasSuffix(where, "novarysearch.go") {
+		if strings.HasSuffix(where, "novarysearch.go") || strings.HasSuffix(where, "structured_field_invalid.go") {
 			continue
 		}
 		if field.LookupField(name) == nil && field.LookupDirective(name) == nil {

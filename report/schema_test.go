@@ -202,7 +202,7 @@ func TestEnums(t *testing.T) {
 	has(v["source"], cache.SourceNone, cache.SourceSMaxAge, cache.SourceMaxAge, cache.SourceExpires, cache.SourceTargeted, cache.SourceHeuristic, cache.SourceDefault)
 	has(v["windows"].Items.Properties["state"], cache.StateFresh, cache.StateSWR, cache.StateSIE, cache.StateRevalidate)
 	has(f["severity"], rules.Error, rules.Warning, rules.Info, rules.Good)
-	has(f["category"], rules.Privacy, rules.Storage, rules.Freshness, rules.Staleness, rules.Validation, rules.Negotiation, rules.Syntax, rules.CDN, rules.Performance)
+	has(f["category"], rules.Privacy, rules.Storage, rules.Freshness, rules.Staleness, rules.Validation, rules.Negotiation, rules.Variation, rules.Syntax, rules.CDN, rules.Security, rules.Performance, rules.Deprecated)
 }
 
 func BenchmarkNDJSON(b *testing.B) {
