@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"maxage/inspect/wire"
 )
 
 // severities in the order in which findings are shown.
@@ -70,11 +72,14 @@ func (p *printer) finding(f *Finding) {
 	}
 }
 
-// where names the header lines that the evidence lies in.
+// where names the header lines that the evidence lies in, and the body.
 func (f *Finding) where() string {
 	var names []string
 	seen := map[string]bool{}
 	for _, s := range f.Evidence {
+		if s.Part == wire.Content.String() {
+			s.Name = "the body"
+		}
 		if s.Name != "" && !seen[s.Name] && len(names) < 3 {
 			seen[s.Name] = true
 			names = append(names, s.Name)

@@ -183,8 +183,8 @@ var All = []*Rule{
 	GoodImmutableFingerprint,
 	GoodHTMLRevalidates,
 	GoodShortCache,
-	GoodExplicitPolicy,
 	GoodPrivatePersonal,
+	GoodExplicitPolicy,
 }
 
 // Lookup returns the rule called id, or nil.

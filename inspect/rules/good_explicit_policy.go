@@ -21,7 +21,7 @@ Caches that are not told guess or follow their own defaults, and these differ. S
 		if !told(p.Browser) || !told(p.Shared) || !told(p.CDN) || !p.praiseworthy() {
 			return
 		}
-		if p.Found(GoodImmutableFingerprint) || p.Found(GoodHTMLRevalidates) || p.Found(GoodShortCache) {
+		if p.Found(GoodImmutableFingerprint) || p.Found(GoodHTMLRevalidates) || p.Found(GoodShortCache) || p.Found(GoodPrivatePersonal) {
 			return
 		}
 		var at []wire.Span
