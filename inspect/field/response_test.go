@@ -78,6 +78,16 @@ func TestETag(t *testing.T) {
 	}
 }
 
+// HTTP/2 may send a cookie in pieces, which are one field all the same.
+func TestSplitCookie(t *testing.T) {
+	x := exchange("Age: 1")
+	x.Request.Fields = []wire.Field{{Name: "cookie", Value: "theme=dark"}, {Name: "accept", Value: "*/*"}, {Name: "cookie", Value: "sid=1"}}
+	c := Parse(x).Request.Cookie
+	if c.Value != "theme=dark; sid=1" || x.Text(c.Span) != "theme=dark" {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestSetCookie(t *testing.T) {
 	for _, test := range []struct{ in, name, value, attributes string }{
 		{"sid=abc; HttpOnly; Secure; SameSite=Lax; Path=/; Domain=.Example.com", "sid", "abc", "http-only secure Lax / example.com"},
