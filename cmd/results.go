@@ -33,8 +33,8 @@ func (r *results) exchange(w *written) {
 		w.RedirectedFrom = &previous
 	}
 	r.last[w.hop] = w.ID
-	if later := inspect.Follow(&r.seen, &w.result); len(later) > 0 {
-		w.Add(w.result, later, r.o.how())
+	if w.result.Follow(&r.seen) {
+		w.Find(w.result, r.o.how())
 		if w.content != nil {
 			w.content = report.EncodeContent(&w.Exchange) // anew: it is rare
 		}

@@ -49,13 +49,14 @@ func Inspect(x *wire.Exchange, o Options) Result {
 }
 
 // Follow runs the rules that look back over a run on its next exchange, and
-// returns what they find. Exchanges must come in the order of the run.
-func Follow(m *rules.Memory, r *Result) []rules.Finding {
-	if r.pass == nil {
-		return nil
+// reports whether they changed its findings. Exchanges must come in the order
+// of the run.
+func (r *Result) Follow(m *rules.Memory) (changed bool) {
+	if r.pass == nil || len(m.Follow(r.options.active(), r.pass)) == 0 {
+		return false
 	}
-	o := &r.options
-	return o.reported(m.Follow(o.active(), r.pass))
+	r.Findings = r.options.reported(r.pass.Findings())
+	return true
 }
 
 func (o *Options) active() []*rules.Rule {

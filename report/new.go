@@ -42,13 +42,13 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 	return e
 }
 
-// Add writes down findings that came later, when the exchange was compared with
-// those before it. The order of the findings is kept.
-func (e *Exchange) Add(r inspect.Result, found []rules.Finding, o Options) {
+// Find writes the findings down anew, which are others since the exchange was
+// compared with those before it.
+func (e *Exchange) Find(r inspect.Result, o Options) {
 	w := writer{x: r.Exchange, r: r.Response, hide: redaction{off: o.ShowSecrets}}
 	w.request() // spans move with what is redacted
 	w.response()
-	e.Findings = append(e.Findings, w.findings(found)...)
+	e.Findings = w.findings(r.Findings)
 }
 
 // NewWhatIf writes down the same exchange judged with changed fields.

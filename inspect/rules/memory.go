@@ -2,6 +2,7 @@ package rules
 
 import (
 	"hash/maphash"
+	"slices"
 )
 
 // Memory is what the rules remember of a run: enough of each exchange to
@@ -31,8 +32,9 @@ const (
 )
 
 // Follow runs the rules that look back over the next exchange of the run, whose
-// other rules have run, and remembers it. It returns what is new. A rule speaks
-// once of a URL: what is wrong with it is said then.
+// other rules have run, and remembers it. It returns what is new; where that is
+// grave, what was praised before is not any more. A rule speaks once of a URL:
+// what is wrong with it is said then.
 func (m *Memory) Follow(rules []*Rule, p *Pass) []Finding {
 	if p.Browser == nil || p.Shared == nil {
 		return nil // there was no final response
@@ -56,7 +58,11 @@ func (m *Memory) Follow(rules []*Rule, p *Pass) []Finding {
 		bit <<= 1
 	}
 	m.remember(p)
-	return p.findings[before:]
+	found := p.findings[before:]
+	if slices.ContainsFunc(found, func(f Finding) bool { return f.Severity.AtLeast(Warning) }) {
+		p.withdrawPraise()
+	}
+	return found
 }
 
 // follow runs one rule, whose bit says whether it has spoken. What it says less

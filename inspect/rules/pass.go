@@ -57,6 +57,20 @@ func (p *Pass) Run(rules []*Rule) []Finding {
 	return p.findings
 }
 
+// Findings returns all that was found so far.
+func (p *Pass) Findings() []Finding { return p.findings }
+
+// withdrawPraise is for when something grave is found later.
+func (p *Pass) withdrawPraise() {
+	var blame []Finding // a list of its own: the old one has been handed out
+	for _, f := range p.findings {
+		if f.Severity != Good {
+			blame = append(blame, f)
+		}
+	}
+	p.findings = blame
+}
+
 // Report adds a finding with the rule's own severity and fix. The message is
 // formatted as by fmt.Sprintf. It returns the finding so that a rule can mend
 // its severity or fix, or name caches.
