@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"maxage/inspect"
+	"maxage/inspect/field"
 	"maxage/inspect/rules"
+	"maxage/report"
 )
 
 // chosenRules is what --all, --only and --skip say.
@@ -59,8 +61,13 @@ func rulesCalled(name string) []*rules.Rule {
 }
 
 func unknownRule(name string) error {
-	hint := "maxage rules lists them"
-	if near := nearestRule(name); near != "" {
+	hint, near := "maxage rules lists them", nearestRule(name)
+	for _, c := range report.Categories {
+		if near == "" && field.Slips(string(c), name) <= 2 {
+			near = string(c)
+		}
+	}
+	if near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	return &exitError{exitUsage, fmt.Errorf("there is no rule or category %q", name), hint}
