@@ -52,6 +52,30 @@ func TestFingerprinted(t *testing.T) {
 	}
 }
 
+func TestSurelyFingerprinted(t *testing.T) {
+	for url, want := range map[string]bool{
+		"https://example.com/app.3f9c1d2e.js":       true,
+		"https://example.com/app-20260101.js":       true,
+		"https://example.com/app-v1699999999.js":    true,
+		"https://example.com/app-1699999999000.js":  true,
+		"https://example.com/app-20261301.js":       false, // no month
+		"https://example.com/js/3518204967.js":      false,
+		"https://example.com/js/app-123456789.js":   false,
+		"https://example.com/style.css?ver=6.4.2":   true,
+		"https://example.com/style.css?1699999999":  true,
+		"https://example.com/collect?v=1":           false,
+		"https://example.com/ping?h=example.com":    false,
+		"https://example.com/load-styles.php?ver=6": false,
+		"https://example.com/app.js":                false,
+	} {
+		x := &wire.Exchange{URL: url, Response: wire.Message{Fields: []wire.Field{{Name: "Content-Type", Value: "text/css"}}}}
+		p := &Pass{Response: field.Parse(x)}
+		if got := p.surelyFingerprinted(); got != want {
+			t.Errorf("%s: %v, want %v", url, got, want)
+		}
+	}
+}
+
 func TestSessionCookies(t *testing.T) {
 	for line, want := range map[string]bool{
 		"sessionid=abc": true, "PHPSESSID=1": true, "connect.sid=s": true, "ASP.NET_SessionId=x": true, "JSESSIONID=1": true, "sid=1": true,

@@ -30,6 +30,22 @@ func isStamp(s string) bool {
 	return len(s) >= 8 && count(s).digits == len(s)
 }
 
+// isTime: a stamp that reads as a date from 2000 on, or as seconds or
+// milliseconds since 1970, from 2001 to 2033.
+func isTime(s string) bool {
+	if !isStamp(s) {
+		return false
+	}
+	switch s = strings.TrimPrefix(s, "v"); len(s) {
+	case 8, 12, 14:
+		month := s[4:6]
+		return s[:2] == "20" && "01" <= month && month <= "12"
+	case 10, 13:
+		return s[0] == '1'
+	}
+	return false
+}
+
 // shortHash recognises the eight characters that bundlers put between the name
 // and its extension, which may hold "-" and "_" and need not hold a digit:
 // index-B_7sK-dQ.js, chunk-XKTIFAAB.js.
