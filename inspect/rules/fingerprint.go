@@ -47,7 +47,7 @@ func pathAndQuery(url string) (path, query string) {
 // versionedPath: in the last segment a short hash will do; further up only a
 // long one, as the builds of some frameworks have, is no accident.
 func versionedPath(path string) bool {
-	if versionNumber(path) {
+	if versionNumber(path) || versionFolder(path) {
 		return true
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]

@@ -123,6 +123,47 @@ func versionNumber(path string) bool {
 	return false
 }
 
+// versionFolder finds a folder called by three short numbers with dashes between
+// them, 1-0-2. What has four digits, as years do, is a date.
+func versionFolder(path string) bool {
+	for {
+		folder, rest, ok := strings.Cut(path, "/")
+		if !ok {
+			return false
+		}
+		if count(folder).digits == len(folder)-2 && strings.Count(folder, "-") == 2 && folder[0] != '-' && longestNumber(folder) <= 3 {
+			return true
+		}
+		path = rest
+	}
+}
+
+// seriesNumber finds a number of two digits or more that may be a version: a
+// folder of its own, or at the end of the file's name, /18/app.js, app_78.js.
+func seriesNumber(path string) bool {
+	slash := strings.LastIndexByte(path, '/')
+	for folder := range strings.SplitSeq(path[:max(0, slash)], "/") {
+		if folder = strings.TrimPrefix(folder, "v"); len(folder) >= 2 && count(folder).digits == len(folder) {
+			return true
+		}
+	}
+	stem, _, _ := strings.Cut(path[slash+1:], ".")
+	mark := strings.LastIndexAny(stem, "-_")
+	tail := strings.TrimPrefix(stem[mark+1:], "v")
+	return mark > 0 && len(tail) >= 2 && count(tail).digits == len(tail)
+}
+
+func longestNumber(s string) int {
+	longest, n := 0, 0
+	for i := 0; i < len(s); i++ {
+		if n++; !isDigit(s[i]) {
+			n = 0
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}
+
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
