@@ -37,5 +37,5 @@ Mostly one was set by the application and the other by a server before it. An Ex
 // left of a longer lifetime, because a cache renewed Date and nothing else: the
 // response was stored, or it is no full number of minutes, as people configure.
 func (p *Pass) redated(until int64) bool {
-	return p.Age.Seconds > 0 || p.Answered() != nil || (until+1)%60 > 2
+	return p.Age.Seconds > 0 || p.Answered() != nil || (until+1)%60 > 1
 }
