@@ -1,6 +1,13 @@
 package rules
 
-import "maxage/inspect/field"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
 
 // CCSyntax sees directives that are not written as the grammar has it.
 var CCSyntax = &Rule{
@@ -24,9 +31,38 @@ The usual slips are a missing comma between directives, white space around "=", 
 			}
 		}
 		if f.worst != nil && p.ordinary() && !p.CacheControl.Permits(field.NoStore) {
-			p.misread(&f, "In Cache-Control "+malformed[f.worst.Fault])
+			what := malformed[f.worst.Fault]
+			if stray := p.stray(f.worst.Span); stray != "" && f.worst.Fault == field.BadToken {
+				what = stray + " stands where none may be"
+			}
+			p.misread(&f, "In Cache-Control "+what)
 		}
 	},
+}
+
+// stray names the character behind a member, or else before it, that belongs
+// neither into a word nor between two; "" if there is none.
+func (p *Pass) stray(at wire.Span) string {
+	value := p.Exchange.Response.Fields[at.Line].Value
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(value[at.End:], " \t"))
+	if belongs(c) {
+		c, _ = utf8.DecodeLastRuneInString(strings.TrimRight(value[:at.Start], " \t"))
+	}
+	switch {
+	case belongs(c):
+		return ""
+	case c == ':':
+		return "a colon"
+	case c == '"':
+		return "a quotation mark"
+	case strings.ContainsRune("“”„‘’", c):
+		return "a typographic quotation mark"
+	}
+	return "the character " + plain(string(c))
+}
+
+func belongs(c rune) bool {
+	return c == utf8.RuneError || strings.ContainsRune(",;-_", c) || unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
 // malformed says what is wrong with a member. Semicolons have a rule of their

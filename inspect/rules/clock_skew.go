@@ -43,7 +43,8 @@ Compared is Date with the moment of arrival, by the clock of this machine; if th
 }
 
 // fromBrowser: it did not come over the network, but out of the recorded
-// browser's own cache.
+// browser's own cache. When it arrived is not known, and the recorded request,
+// which was never sent, lacks what is added on sending: Accept-Encoding, Cookie.
 func (p *Pass) fromBrowser() bool {
 	from := p.Exchange.FromCache
 	return from != "" && from != "none"

@@ -22,7 +22,7 @@ Either the cache does not select by Accept-Encoding (the response lacked Vary wh
 
 	Check: func(p *Pass) {
 		s := p.Answered()
-		if s == nil || !p.ContentEncoding.Present || len(p.Exchange.Request.Fields) == 0 || archive(p) || p.Found(VaryMissingAcceptEncoding) || p.Found(DictionaryMissingVary) {
+		if s == nil || !p.ContentEncoding.Present || len(p.Exchange.Request.Fields) == 0 || p.fromBrowser() || archive(p) || p.Found(VaryMissingAcceptEncoding) || p.Found(DictionaryMissingVary) {
 			return
 		}
 		offered, at := p.offeredCodings()

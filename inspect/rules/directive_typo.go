@@ -13,7 +13,7 @@ var DirectiveTypo = &Rule{
 	Title:    "A directive is misspelt",
 	Doc: `Caches ignore words they do not know, so a misspelt directive does nothing: the page that was meant to stay out of caches is stored, or the lifetime that was meant is not there.
 
-It is an error when the word was meant to protect (no-store, private, no-cache) and nothing else does. Words that no directive resembles are extensions, and are left alone.`,
+It is an error when the word was meant to protect (no-store, private, no-cache) and nothing else does, and only information where a stronger directive beside it settles the matter. Words that no directive resembles are extensions, and are left alone.`,
 	Fix:  `Spell it as the standard does: no-store, no-cache, private, must-revalidate, max-age, s-maxage.`,
 	Refs: []string{"RFC 9111 section 5.2.3", "RFC 9111 section 5.2.2"},
 
@@ -28,7 +28,15 @@ It is an error when the word was meant to protect (no-store, private, no-cache) 
 		if typos.at == nil {
 			return
 		}
-		f := p.Report(typos.at, "%s is not a directive (%s is) and is ignored: %s.", plain(typos.wrote), typos.meant, missing(typos.meant))
+		if by := p.settledBy(typos.meant); by != nil {
+			p.Report(typos.at, "%s is not a directive (%s is) and is ignored; %s beside it settles the matter, so users notice nothing.", plain(typos.wrote), typos.meant, by.Name).Severity = Info
+			return
+		}
+		harm := missing(typos.meant)
+		if typos.meant == field.NoStore && p.said(field.Private) != nil {
+			harm = "browsers keep this page, and whoever uses the computer next may see it"
+		}
+		f := p.Report(typos.at, "%s is not a directive (%s is) and is ignored: %s.", plain(typos.wrote), typos.meant, harm)
 		if protects(typos.meant) && !p.CacheControl.Has(field.NoStore) {
 			f.Severity = Error
 		}
@@ -59,6 +67,20 @@ func (t *typos) collect(ds *field.Directives) {
 		}
 		t.at = append(t.at, d.Span)
 	}
+}
+
+// settledBy returns the directive that makes another one idle, were it spelled
+// well: no-store all but must-understand, which lifts it, and no-transform;
+// private those for shared caches. Fields for some caches only say their own.
+func (p *Pass) settledBy(k field.Kind) *field.Directive {
+	by := p.keepsOut()
+	if by == nil || len(p.Targeted) > 0 || k == field.MustUnderstand || k == field.NoTransform {
+		return nil
+	}
+	if by.Kind == field.NoStore || k == field.SMaxAge || k == field.ProxyRevalidate || k == field.Public {
+		return by
+	}
+	return nil
 }
 
 func protects(k field.Kind) bool {

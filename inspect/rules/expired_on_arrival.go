@@ -25,6 +25,9 @@ Age tells how long caches on the way have held it. A CDN that keeps pages longer
 		}
 		// Later judging makes it older; what counts here is its arrival.
 		age := v.Age - max(0, p.Clock.Now-p.Clock.Received)
+		if p.fromBrowser() {
+			age = p.Age.Seconds // the rest went by in the recorded browser
+		}
 		if v.Source == cache.SourceHeuristic || age < v.Lifetime || inStaleWindow(v, age) {
 			return
 		}

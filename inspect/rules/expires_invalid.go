@@ -23,6 +23,9 @@ But some act as if the field were not there: Chrome and Safari then guess from L
 			return
 		}
 		at := []wire.Span{p.Expires.Span}
+		if p.Expires.Span.End == 0 {
+			at = p.statusSpan() // it is empty, and there is nothing to point at
+		}
 		if r := p.readings(measured); r.differ() {
 			p.Report(at, "Expires is no date that counts, and not every cache takes that as expired: this is %s.", &r)
 			return

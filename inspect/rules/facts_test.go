@@ -30,6 +30,11 @@ func TestFingerprinted(t *testing.T) {
 		{"https://example.com/jquery-3.7.1.min.js", "text/javascript", true},
 		{"https://example.com/v1.2.3/app.js", "text/javascript", true},
 		{"https://example.com/v1/app.js", "text/javascript", false},
+		{"https://example.com/1-0-2/app.js", "text/javascript", true},
+		{"https://example.com/1-0-2", "text/javascript", false},
+		{"https://example.com/-1-02/app.js", "text/javascript", false},
+		{"https://example.com/2025-12-20/app.js", "text/javascript", false},
+		{"https://example.com/tel/555-1-0199/app.js", "text/javascript", false},
 		{"https://cdn.example.com/npm/vue@3.4.21/dist/vue.js", "text/javascript", true},
 		{"https://1.2.3.4/app.js", "text/javascript", false},
 		{"https://example.com:8080/app.js#a1b2c3d4e5", "text/javascript", false},
@@ -48,6 +53,30 @@ func TestFingerprinted(t *testing.T) {
 		p := &Pass{Response: field.Parse(x)}
 		if got := p.fingerprinted(); got != c.want {
 			t.Errorf("%s: %v, want %v", c.url, got, c.want)
+		}
+	}
+}
+
+func TestSurelyFingerprinted(t *testing.T) {
+	for url, want := range map[string]bool{
+		"https://example.com/app.3f9c1d2e.js":       true,
+		"https://example.com/app-20260101.js":       true,
+		"https://example.com/app-v1699999999.js":    true,
+		"https://example.com/app-1699999999000.js":  true,
+		"https://example.com/app-20261301.js":       false, // no month
+		"https://example.com/js/3518204967.js":      false,
+		"https://example.com/js/app-123456789.js":   false,
+		"https://example.com/style.css?ver=6.4.2":   true,
+		"https://example.com/style.css?1699999999":  true,
+		"https://example.com/collect?v=1":           false,
+		"https://example.com/ping?h=example.com":    false,
+		"https://example.com/load-styles.php?ver=6": false,
+		"https://example.com/app.js":                false,
+	} {
+		x := &wire.Exchange{URL: url, Response: wire.Message{Fields: []wire.Field{{Name: "Content-Type", Value: "text/css"}}}}
+		p := &Pass{Response: field.Parse(x)}
+		if got := p.surelyFingerprinted(); got != want {
+			t.Errorf("%s: %v, want %v", url, got, want)
 		}
 	}
 }

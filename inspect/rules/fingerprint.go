@@ -17,6 +17,19 @@ func (p *Pass) fingerprinted() bool {
 	return p.facts.fingerprint == yes
 }
 
+// surelyFingerprinted is fingerprinted without what may have another meaning: a
+// number in the name, unless it reads as a time, may be that of a customer or a
+// document, and the query of what is no file is data. For rules that demand
+// something because the URL names a version; those that would demand it if it
+// did not had better believe too much.
+func (p *Pass) surelyFingerprinted() bool {
+	if !p.fingerprinted() {
+		return false
+	}
+	path, query := pathAndQuery(p.Exchange.URL)
+	return versionedPath(path) || anyToken(path, isTime) || fileExtension(path) != "" && versionedQuery(query)
+}
+
 func pathAndQuery(url string) (path, query string) {
 	_, rest, ok := strings.Cut(url, "://")
 	if !ok {
@@ -34,7 +47,7 @@ func pathAndQuery(url string) (path, query string) {
 // versionedPath: in the last segment a short hash will do; further up only a
 // long one, as the builds of some frameworks have, is no accident.
 func versionedPath(path string) bool {
-	if versionNumber(path) {
+	if versionNumber(path) || versionFolder(path) {
 		return true
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]

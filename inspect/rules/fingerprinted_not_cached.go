@@ -14,7 +14,7 @@ var FingerprintedNotCached = &Rule{
 	Title:    "A file whose URL names its version is hardly kept",
 	Doc: `The URL of this file changes with its content, so a copy can never be out of date, and yet browsers ask for it again and again: pages wait for answers that are known beforehand.
 
-Where every view downloads a script or style sheet again this is a warning; where browsers only ask, or where it is an image, whose name may be random without naming a version, it is information. A lifetime of a day or more is not reported.`,
+Where every view downloads a script or style sheet again this is a warning; where browsers only ask, or where it is an image, whose name may be random without naming a version, it is information. A lifetime of a day or more is not reported, nor are pixels that count visits.`,
 	Fix:  `Send "Cache-Control: max-age=31536000, immutable": a new version comes under a new URL.`,
 	Send: "Cache-Control: max-age=31536000, immutable",
 	Refs: []string{"RFC 9111 section 4.2", "RFC 8246 section 2"},
@@ -23,10 +23,10 @@ Where every view downloads a script or style sheet again this is a warning; wher
 		const aDay = 86400
 		v := p.Browser
 		end := answersUntil(v)
-		if p.kind() != asset || end >= aDay || p.Status() != 200 || !p.retrieval() || p.Vary.Star || !p.fingerprinted() {
+		if p.kind() != asset || end >= aDay || p.Status() != 200 || !p.retrieval() || p.Vary.Star || !p.surelyFingerprinted() {
 			return
 		}
-		if _, known := p.credentials(); known || step(v, cache.LifetimeInvalid) != nil || p.lifetimeLost() {
+		if _, known := p.credentials(); known || step(v, cache.LifetimeInvalid) != nil || p.lifetimeLost() || p.beacon() {
 			return
 		}
 		at := p.shortLived()
@@ -42,6 +42,14 @@ Where every view downloads a script or style sheet again this is a warning; wher
 			}
 		}
 	},
+}
+
+// beacon: an image of a pixel that is not to be kept, so that each request for
+// it is counted.
+func (p *Pass) beacon() bool {
+	const aPixel = 100 // bytes; as a GIF it has 35 to 43, as a PNG less than 70
+	n := p.size()
+	return !p.code() && !p.Browser.Store && n > 0 && n < aPixel
 }
 
 // shortLived points at what keeps browsers from keeping the response, or at the

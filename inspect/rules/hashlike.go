@@ -30,6 +30,22 @@ func isStamp(s string) bool {
 	return len(s) >= 8 && count(s).digits == len(s)
 }
 
+// isTime: a stamp that reads as a date from 2000 on, or as seconds or
+// milliseconds since 1970, from 2001 to 2033.
+func isTime(s string) bool {
+	if !isStamp(s) {
+		return false
+	}
+	switch s = strings.TrimPrefix(s, "v"); len(s) {
+	case 8, 12, 14:
+		month := s[4:6]
+		return s[:2] == "20" && "01" <= month && month <= "12"
+	case 10, 13:
+		return s[0] == '1'
+	}
+	return false
+}
+
 // shortHash recognises the eight characters that bundlers put between the name
 // and its extension, which may hold "-" and "_" and need not hold a digit:
 // index-B_7sK-dQ.js, chunk-XKTIFAAB.js.
@@ -105,6 +121,47 @@ func versionNumber(path string) bool {
 		}
 	}
 	return false
+}
+
+// versionFolder finds a folder called by three short numbers with dashes between
+// them, 1-0-2. What has four digits, as years do, is a date.
+func versionFolder(path string) bool {
+	for {
+		folder, rest, ok := strings.Cut(path, "/")
+		if !ok {
+			return false
+		}
+		if count(folder).digits == len(folder)-2 && strings.Count(folder, "-") == 2 && folder[0] != '-' && longestNumber(folder) <= 3 {
+			return true
+		}
+		path = rest
+	}
+}
+
+// seriesNumber finds a number of two digits or more that may be a version: a
+// folder of its own, or at the end of the file's name, /18/app.js, app_78.js.
+func seriesNumber(path string) bool {
+	slash := strings.LastIndexByte(path, '/')
+	for folder := range strings.SplitSeq(path[:max(0, slash)], "/") {
+		if folder = strings.TrimPrefix(folder, "v"); len(folder) >= 2 && count(folder).digits == len(folder) {
+			return true
+		}
+	}
+	stem, _, _ := strings.Cut(path[slash+1:], ".")
+	mark := strings.LastIndexAny(stem, "-_")
+	tail := strings.TrimPrefix(stem[mark+1:], "v")
+	return mark > 0 && len(tail) >= 2 && count(tail).digits == len(tail)
+}
+
+func longestNumber(s string) int {
+	longest, n := 0, 0
+	for i := 0; i < len(s); i++ {
+		if n++; !isDigit(s[i]) {
+			n = 0
+		}
+		longest = max(longest, n)
+	}
+	return longest
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

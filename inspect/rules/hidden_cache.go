@@ -39,9 +39,10 @@ HAProxy and some load balancers write Age and nothing else; others have their re
 // be under way.
 const clockSlack = 60
 
-// hiddenAge returns by how much apparent_age exceeds Age, in seconds.
+// hiddenAge returns by how much apparent_age exceeds Age, in seconds; 0 if the
+// recorded browser answered itself, since its own cache hides nothing.
 func (p *Pass) hiddenAge() int64 {
-	if !p.Clock.Known || !p.Date.Valid {
+	if !p.Clock.Known || !p.Date.Valid || p.fromBrowser() {
 		return 0
 	}
 	return p.Clock.Received - p.Date.Unix - p.Age.Seconds

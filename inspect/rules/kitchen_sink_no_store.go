@@ -21,7 +21,7 @@ Frameworks send such lists by themselves (Django's never_cache, PHP's sessions, 
 
 	Check: func(p *Pass) {
 		forbids := p.said(field.NoStore)
-		if forbids == nil || p.CacheControl.Permits(field.MustUnderstand) {
+		if forbids == nil || p.CacheControl.Permits(field.MustUnderstand) || !p.retrieval() {
 			return
 		}
 		const litany = 3

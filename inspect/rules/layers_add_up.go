@@ -21,7 +21,7 @@ nginx does so as it comes: it writes no Age, and a Date of its own. A cache that
 	Check: func(p *Pass) {
 		const little, anHour = 60, 3600
 		s := p.Answered()
-		if s == nil || s.Outcome == field.OutcomeRevalidated || p.Age.Present || !p.Date.Valid || !p.Clock.Known || p.Status() != 200 {
+		if s == nil || s.Outcome == field.OutcomeRevalidated || p.Age.Present || !p.Date.Valid || !p.Clock.Known || p.fromBrowser() || p.Status() != 200 {
 			return
 		}
 		inner, outer := longestShared(p), p.Browser

@@ -37,7 +37,7 @@ func kindOf(typ, subtype string) mediaKind {
 		switch subtype {
 		case "xhtml+xml":
 			return page
-		case "javascript", "x-javascript", "ecmascript", "wasm", "font-woff", "font-woff2", "x-font-ttf", "vnd.ms-fontobject", "manifest+json":
+		case "javascript", "x-javascript", "ecmascript", "wasm", "font-woff", "font-woff2", "font-sfnt", "x-font-woff", "x-font-ttf", "x-font-otf", "vnd.ms-fontobject", "manifest+json":
 			return asset
 		case "json", "xml", "graphql":
 			return data

@@ -12,13 +12,13 @@ var NoValidator = &Rule{
 	Title:    "Nothing to ask with: no ETag and no Last-Modified",
 	Doc: `Once a stored copy is stale, caches ask whether it is still good, and they ask with its ETag or Last-Modified. Without either every check downloads the whole answer again: users wait, and your application does all the work.
 
-Reported for answers of more than 2 KB that may be stored and are fresh for less than a day.`,
+Reported for answers of more than 2 KB that may be stored and are fresh for less than a day. Where Pragma repeats no-cache the answer is meant to be another each time, and nothing is reported.`,
 	Fix:  `Send an "ETag" made from the content: an unchanged page is then confirmed with an empty 304.`,
 	Refs: []string{"RFC 9110 section 8.8", "RFC 9111 section 4.3"},
 
 	Check: func(p *Pass) {
-		if p.ETag.Present || p.LastModified.Present || p.Status() != 200 {
-			return
+		if p.ETag.Present || p.LastModified.Present || p.Status() != 200 || p.Pragma.NoCache && p.CacheControl.Forbids(field.NoCache) {
+			return // who says it twice wants a new answer each time
 		}
 		const small, aDay = 2048, 86400
 		v := p.Browser

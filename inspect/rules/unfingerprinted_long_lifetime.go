@@ -15,7 +15,7 @@ var UnfingerprintedLongLifetime = &Rule{
 	Title:    "Browsers keep this code for long, and its URL names no version",
 	Doc: `Browsers run this script or style sheet out of their own cache, without asking, for as long as its lifetime lasts. After a deploy users run the old file beside the new pages, which breaks what the two share, and no purge reaches a browser.
 
-A long lifetime is right where the URL changes with the content: with a hash or a version in the name or the query. This URL shows neither. Up to a week is not reported, nor are images and fonts, where an old one breaks nothing, nor service workers, for which browsers pass by their cache.`,
+A long lifetime is right where the URL changes with the content: with a hash or a version in the name or the query. This URL shows neither, nor a number of two digits that may be one. Up to a week is not reported, nor are images and fonts, where an old one breaks nothing, nor service workers, for which browsers pass by their cache.`,
 	Fix:  `Put a hash of the content into the file's name; or send "Cache-Control: no-cache", so that browsers ask before they use their copy.`,
 	Send: "Cache-Control: no-cache",
 	Refs: []string{"RFC 9111 section 4.2", "RFC 9111 section 4.4"},
@@ -27,6 +27,9 @@ A long lifetime is right where the URL changes with the content: with a hash or 
 		}
 		if !browserFresh(p) || p.Found(ImmutableUnfingerprinted) || p.fingerprinted() || p.serviceWorker() {
 			return
+		}
+		if path, _ := pathAndQuery(p.Exchange.URL); seriesNumber(path) {
+			return // too little to praise it or to ask for a year, but who counts up changes the URL
 		}
 		p.Report(lifetimeSpans(p.Browser), "Browsers use this file without asking for %s: after a deploy users run the old one beside new pages, and you cannot purge it.", field.Spoken(p.Browser.Lifetime))
 	},
