@@ -23,6 +23,7 @@ func (e *encoder) place(x *Exchange) {
 func (e *encoder) content(x *Exchange) {
 	e.text("url", x.URL)
 	e.text("source", x.Source)
+	e.some("from_cache", x.FromCache)
 	e.some("observed_at", x.ObservedAt)
 	e.request(&x.Request)
 	each(e, "interim", x.Interim, func(e *encoder, m *Interim) {

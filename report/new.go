@@ -27,11 +27,12 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 	w := writer{x: x, r: r.Response, hide: redaction{off: o.ShowSecrets}, rate: o.Rate}
 	e := Exchange{
 		ID: 1, URL: w.hide.url(x.URL), Source: x.Source, ObservedAt: stamp(observed(x)),
-		Request:  w.request(),
-		Interim:  w.interim(),
-		Response: w.response(),
-		ServedBy: w.servedBy(r.Response.Served),
-		Findings: w.findings(r.Findings),
+		FromCache: ownCache(x.FromCache),
+		Request:   w.request(),
+		Interim:   w.interim(),
+		Response:  w.response(),
+		ServedBy:  w.servedBy(r.Response.Served),
+		Findings:  w.findings(r.Findings),
 	}
 	e.judged = w.judged(r)
 	e.Verdicts, e.Sentence, e.Disagreement = e.judged.verdicts, e.judged.sentence, e.judged.disagreement
@@ -60,6 +61,14 @@ func NewWhatIf(r inspect.Result, o Options) *WhatIf {
 		Sentence: cache.Summary(r.Response, r.Verdicts),
 		Findings: w.findings(r.Findings),
 	}
+}
+
+// ownCache is what a recorded browser took the answer from, "" for the network.
+func ownCache(from string) string {
+	if from == "none" {
+		return ""
+	}
+	return from
 }
 
 func observed(x *wire.Exchange) time.Time {

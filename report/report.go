@@ -54,6 +54,7 @@ type Exchange struct {
 	RedirectedFrom *int        `json:"redirected_from" jsonschema:"id of the previous hop, or null"`
 	URL            string      `json:"url"`
 	Source         string      `json:"source" jsonschema:"live, or the kind of recording"`
+	FromCache      string      `json:"from_cache,omitempty" jsonschema:"memory, disk or another cache of the recorded browser that answered without asking anybody"`
 	ObservedAt     string      `json:"observed_at,omitempty" jsonschema:"RFC 3339; the moment that ages refer to"`
 	Request        Request     `json:"request"`
 	Interim        []Interim   `json:"interim"`

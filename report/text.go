@@ -78,6 +78,13 @@ func (v *view) top() {
 		}
 		v.paragraph(inkPlain, 3, from)
 	}
+	if from := v.x.FromCache; from != "" {
+		if from != "cache" {
+			from += " cache"
+		}
+		v.paragraph(inkPlain, 3, "out of the recorded browser's own "+from+": nobody was asked, and the fields are those of an earlier moment")
+		return
+	}
 	if text := way(v.x.ServedBy).words(); text != "" {
 		v.paragraph(inkPlain, 3, text)
 	}
