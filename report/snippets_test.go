@@ -59,6 +59,15 @@ func TestSnippets(t *testing.T) {
 			`w.Header().Add("Vary", "Origin")`,
 		},
 		{
+			// A list that loses members is written anew.
+			"-Vary\nVary: Origin",
+			"proxy_hide_header Vary; # or fastcgi_hide_header\nadd_header Vary \"Origin\" always;",
+			"Header onsuccess unset Vary\nHeader always set Vary \"Origin\"",
+			`header >Vary "Origin"`,
+			"# in vcl_backend_response\nset beresp.http.Vary = \"Origin\";",
+			`w.Header().Set("Vary", "Origin")`,
+		},
+		{
 			// Signs that mean something in a configuration.
 			`Clear-Site-Data: "cache"` + "\nLink: </a%20b>; rel=preload",
 			"proxy_hide_header Clear-Site-Data; # or fastcgi_hide_header\nadd_header Clear-Site-Data \"\\\"cache\\\"\" always;\nadd_header Link \"</a%20b>; rel=preload\" always;",

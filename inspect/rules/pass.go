@@ -65,7 +65,7 @@ func (p *Pass) Report(at []wire.Span, format string, args ...any) *Finding {
 	if len(args) > 0 {
 		message = fmt.Sprintf(format, args...)
 	}
-	p.findings = append(p.findings, Finding{Rule: p.rule, Severity: p.rule.Severity, Message: message, Fix: p.rule.Fix, Send: p.rule.Send, At: at})
+	p.findings = append(p.findings, Finding{Rule: p.rule, Severity: p.rule.Severity, Message: message, Fix: p.rule.Fix, Send: p.fitted(p.rule.Send), At: at})
 	return &p.findings[len(p.findings)-1]
 }
 

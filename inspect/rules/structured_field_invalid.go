@@ -16,6 +16,7 @@ var StructuredFieldInvalid = &Rule{
 
 Mostly quotation marks are missing. Clear-Site-Data wants "cache" and "cookies" in quotes, Cache-Groups and Cache-Group-Invalidation the names of the groups, Use-As-Dictionary the pattern behind match=. For Cache-Status and Proxy-Status, which only tell what happened, it is but information.`,
 	Fix:  `Write it as its standard does: Clear-Site-Data: "cache", "cookies"; Cache-Groups: "news"; Use-As-Dictionary: match="/app/*"; Cache-Status: Varnish; hit; ttl=30.`,
+	Send: `Clear-Site-Data: "cache", "cookies"`,
 	Refs: []string{"RFC 9651 section 4.2", "RFC 9211 section 2", "RFC 9875 section 2", "RFC 9842 section 2.1", "W3C, Clear Site Data"},
 
 	Check: func(p *Pass) {
@@ -27,6 +28,7 @@ Mostly quotation marks are missing. Clear-Site-Data wants "cache" and "cookies" 
 			}
 			if values, at := p.linesOf(f.name); !f.sound(values) {
 				finding := p.Report(at, "%s is not written as its standard demands and is ignored as a whole: %s.", f.name, f.lost)
+				finding.Send = f.send
 				if f.tells {
 					finding.Severity = Info
 				}
@@ -42,13 +44,14 @@ var strict = [...]struct {
 	sound func(values []string) bool
 	lost  string // what does not happen
 	tells bool   // it only tells what happened
+	send  string // as it could be
 }{
-	{"Clear-Site-Data", quotedWords, "what it was to clear stays on the user's device", false},
-	{"Cache-Group-Invalidation", listOfStrings, "caches go on showing users the old copies", false},
-	{"Cache-Groups", listOfStrings, "caches cannot drop this together with its group, and users see it until it expires", false},
-	{"Use-As-Dictionary", dictionaryFor, "users download later versions in full", false},
-	{"Cache-Status", anyList, "nobody can tell from it whether users got a stored copy", true},
-	{"Proxy-Status", anyList, "nobody can tell from it where a request failed", true},
+	{"Clear-Site-Data", quotedWords, "what it was to clear stays on the user's device", false, `Clear-Site-Data: "cache", "cookies"`},
+	{"Cache-Group-Invalidation", listOfStrings, "caches go on showing users the old copies", false, `Cache-Group-Invalidation: "news"`},
+	{"Cache-Groups", listOfStrings, "caches cannot drop this together with its group, and users see it until it expires", false, `Cache-Groups: "news"`},
+	{"Use-As-Dictionary", dictionaryFor, "users download later versions in full", false, `Use-As-Dictionary: match="/app/*"`},
+	{"Cache-Status", anyList, "nobody can tell from it whether users got a stored copy", true, ""},
+	{"Proxy-Status", anyList, "nobody can tell from it where a request failed", true, ""},
 }
 
 func anyList(values []string) bool {
