@@ -149,7 +149,7 @@ func apacheCode(changes []change) []string {
 			out = append(out, "Header onsuccess unset "+c.name, "Header always unset "+c.name)
 		case c.grants():
 			const noError = `"expr=%{REQUEST_STATUS} -lt 400"`
-			out = append(out, "Header always unset "+c.name+" "+noError, "Header onsuccess set "+c.name+" "+value+` \`, "    "+noError)
+			out = append(out, "Header always unset "+c.name+" "+noError, broken("Header onsuccess set "+c.name, ` \`, value+` \`), "    "+noError)
 		default:
 			out = append(out, "Header onsuccess unset "+c.name, "Header always set "+c.name+" "+value)
 		}
@@ -190,8 +190,8 @@ func varnishCode(changes []change) []string {
 				"    set "+name+" = "+value+";", "}")
 		case c.grants():
 			out = append(out, "if (beresp.status < 400) {")
-			for _, line := range append([]string{"set " + name + " = " + value + ";"}, varnishKeeps(c)...) {
-				out = append(out, "    "+line)
+			for _, line := range append([]string{broken("set "+name+" =", "", value+";")}, varnishKeeps(c)...) {
+				out = append(out, "    "+strings.ReplaceAll(line, "\n", "\n    "))
 			}
 			out = append(out, "}")
 		default:
@@ -239,10 +239,20 @@ func goCode(changes []change) []string {
 		case c.joins():
 			out = append(out, "w.Header().Add("+name+", "+value+")")
 		default:
-			out = append(out, "w.Header().Set("+name+", "+value+")")
+			out = append(out, broken("w.Header().Set("+name+",", "", value+")"))
 		}
 	}
 	return out
+}
+
+// broken joins two halves of a line, or breaks it between them where it would
+// be too long to be read at a glance; the joint says that it goes on.
+func broken(first, joint, second string) string {
+	const longest = 70
+	if len(first)+1+len(second) <= longest {
+		return first + " " + second
+	}
+	return first + joint + "\n    " + second
 }
 
 // caddyString writes a string for a Caddyfile, where a backslash escapes

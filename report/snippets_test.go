@@ -34,12 +34,12 @@ func TestSnippets(t *testing.T) {
 			"proxy_hide_header Cache-Control; # or fastcgi_hide_header\nproxy_hide_header Set-Cookie;\n" +
 				`add_header Cache-Control "max-age=60, s-maxage=3600, stale-while-revalidate=600";`,
 			"Header always unset Cache-Control \"expr=%{REQUEST_STATUS} -lt 400\"\n" +
-				"Header onsuccess set Cache-Control \"max-age=60, s-maxage=3600, stale-while-revalidate=600\" \\\n    \"expr=%{REQUEST_STATUS} -lt 400\"\n" +
+				"Header onsuccess set Cache-Control \\\n    \"max-age=60, s-maxage=3600, stale-while-revalidate=600\" \\\n    \"expr=%{REQUEST_STATUS} -lt 400\"\n" +
 				"Header onsuccess unset Set-Cookie\nHeader always unset Set-Cookie",
 			"header {\n    match status 2xx 3xx\n    >Cache-Control \"max-age=60, s-maxage=3600, stale-while-revalidate=600\"\n}\nheader -Set-Cookie",
-			"# in vcl_backend_response\nif (beresp.status < 400) {\n    set beresp.http.Cache-Control = \"max-age=60, s-maxage=3600, stale-while-revalidate=600\";\n" +
+			"# in vcl_backend_response\nif (beresp.status < 400) {\n    set beresp.http.Cache-Control =\n        \"max-age=60, s-maxage=3600, stale-while-revalidate=600\";\n" +
 				"    set beresp.ttl = 3600s;\n    set beresp.grace = 600s;\n}\nunset beresp.http.Set-Cookie;",
-			"w.Header().Set(\"Cache-Control\", \"max-age=60, s-maxage=3600, stale-while-revalidate=600\")\nw.Header().Del(\"Set-Cookie\")",
+			"w.Header().Set(\"Cache-Control\",\n    \"max-age=60, s-maxage=3600, stale-while-revalidate=600\")\nw.Header().Del(\"Set-Cookie\")",
 		},
 		{
 			// Nor is it Varnish's own when another field says it.

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"cmp"
-
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -33,7 +31,7 @@ Other header fields (Set-Cookie, Content-Type) do use semicolons, which is how t
 			return
 		}
 		f := p.Report(at, "Directives are separated by commas; at a semicolon caches stop reading or drop what they read, so users may get an older or more public page than you wrote.")
-		f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, nil), f.Send)
+		f.mends("Write commas:", rewrite("Cache-Control", &p.CacheControl, nil))
 	},
 }
 
@@ -51,7 +49,7 @@ func targetedSemicolon(p *Pass) {
 		}
 		f := p.Report(at, "Behind a semicolon %s is only a parameter, which the CDN ignores: users may get an older or more public page than you wrote.", t.Params[0].Name)
 		meant := p.leniently(t)
-		f.Send = cmp.Or(rewrite(p.spelling(t), &meant, nil), p.spelling(t)+": no-store")
+		f.mends("Write commas:", strictly(p.spelling(t), &meant))
 		return
 	}
 }

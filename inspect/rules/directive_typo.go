@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"strings"
 
 	"maxage/inspect/field"
@@ -37,7 +36,7 @@ It is an error when the word was meant to protect (no-store, private, no-cache) 
 			f.Severity = Error
 		}
 		name, all := p.fieldAt(f.At[0])
-		f.Send = cmp.Or(rewrite(name, &all, corrected), f.Send)
+		f.mends("Spell it as the standard does:", rewrite(name, &all, corrected))
 	},
 }
 

@@ -174,3 +174,15 @@ func (p *Pass) shortened(k field.Kind, seconds int64) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// mends has a finding send these lines instead of the rule's, unless there are
+// none, and say so: how is the beginning of the sentence.
+func (f *Finding) mends(how, send string) {
+	if send == "" {
+		return
+	}
+	f.Send = send
+	if !strings.Contains(send, "\n") {
+		f.Fix = how + ` "` + send + `".`
+	}
+}

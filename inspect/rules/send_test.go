@@ -69,6 +69,24 @@ func fromOrigin(x *wire.Exchange) (fields []wire.Field) {
 	return fields
 }
 
+// TestGoodExamples: what "maxage explain" shows as good is good.
+func TestGoodExamples(t *testing.T) {
+	for _, path := range caseFiles(t) {
+		rule := Lookup(strings.TrimSuffix(filepath.Base(path), ".txtar"))
+		if rule == nil || rule.Severity == Good {
+			continue
+		}
+		cases := readCases(t, path).cases
+		first := slices.IndexFunc(cases, func(c testCase) bool { _, want := c.readRun(t); return want == nil })
+		run, _ := cases[first].readRun(t)
+		for _, f := range findingsIn(run, optionsOf(rule)) {
+			if f.Severity.AtLeast(Warning) {
+				t.Errorf("%s: %s: %s: %s", rule.ID, cases[first].name, f.Rule.ID, f.Message)
+			}
+		}
+	}
+}
+
 func severityIn(findings []Finding, rule *Rule) Severity {
 	for i := range findings {
 		if findings[i].Rule == rule {

@@ -29,7 +29,7 @@ These fields are stricter than Cache-Control: they are structured dictionaries, 
 		for _, t := range p.cdnFields() {
 			meant := p.leniently(t)
 			if !t.Valid && len(meant.List) > 0 {
-				voidField(p, t, &meant).Send = strictly(p.spelling(t), &meant)
+				voidField(p, t, &meant).mends("Write it strictly:", strictly(p.spelling(t), &meant))
 				return
 			}
 			if d := lostNumber(t, &meant); d != nil {
@@ -38,7 +38,7 @@ These fields are stricter than Cache-Control: they are structured dictionaries, 
 					left = "do not look at Cache-Control instead, so how old a copy users get is left to their defaults"
 				}
 				f := p.Report([]wire.Span{d.Span}, "CDNs drop %s from %s, for it is no plain integer, and %s.", d.Name, p.spelling(t), left)
-				f.Send = strictly(p.spelling(t), &meant)
+				f.mends("Write it strictly:", strictly(p.spelling(t), &meant))
 				return
 			}
 		}
