@@ -98,16 +98,16 @@ How to fix it
            Header onsuccess unset Set-Cookie
            Header always unset Set-Cookie
   Caddy    own_words
-  Varnish
-    # in vcl_backend_response
-    if (beresp.status < 400) {
-        set beresp.http.Cache-Control = "public, max-age=31536000, immutable";
-        set beresp.ttl = 31536000s;
-    }
-    unset beresp.http.Set-Cookie;
-  Go
-    w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-    w.Header().Del("Set-Cookie")
+  Varnish  # in vcl_backend_response
+           if (beresp.status < 400) {
+               set beresp.http.Cache-Control =
+                   "public, max-age=31536000, immutable";
+               set beresp.ttl = 31536000s;
+           }
+           unset beresp.http.Set-Cookie;
+  Go       w.Header().Set("Cache-Control",
+               "public, max-age=31536000, immutable")
+           w.Header().Del("Set-Cookie")
 
 References
   RFC 9111 §5.2, RFC 9110 §5.6

@@ -186,12 +186,12 @@ func varnishCode(changes []change) []string {
 		case c.away:
 			out = append(out, "unset "+name+";")
 		case c.joins():
-			out = append(out, "if ("+name+") {", "    set "+name+" = "+name+" + "+vclString(", "+c.value)+";", "} else {",
-				"    set "+name+" = "+value+";", "}")
+			out = append(out, "if ("+name+") {", indented(broken("set "+name+" = "+name+" +", "", vclString(", "+c.value)+";")), "} else {",
+				indented(broken("set "+name+" =", "", value+";")), "}")
 		case c.grants():
 			out = append(out, "if (beresp.status < 400) {")
 			for _, line := range append([]string{broken("set "+name+" =", "", value+";")}, varnishKeeps(c)...) {
-				out = append(out, "    "+strings.ReplaceAll(line, "\n", "\n    "))
+				out = append(out, indented(line))
 			}
 			out = append(out, "}")
 		default:
@@ -248,12 +248,15 @@ func goCode(changes []change) []string {
 // broken joins two halves of a line, or breaks it between them where it would
 // be too long to be read at a glance; the joint says that it goes on.
 func broken(first, joint, second string) string {
-	const longest = 70
+	const longest = 68
 	if len(first)+1+len(second) <= longest {
 		return first + " " + second
 	}
 	return first + joint + "\n    " + second
 }
+
+// indented moves lines into a block.
+func indented(lines string) string { return "    " + strings.ReplaceAll(lines, "\n", "\n    ") }
 
 // caddyString writes a string for a Caddyfile, where a backslash escapes
 // nothing but a quotation mark.
