@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -49,7 +51,7 @@ func targetedSemicolon(p *Pass) {
 		}
 		f := p.Report(at, "Behind a semicolon %s is only a parameter, which the CDN ignores: users may get an older or more public page than you wrote.", t.Params[0].Name)
 		meant := p.leniently(t)
-		f.mends("Write commas:", strictly(p.spelling(t), &meant))
+		f.mends("Write commas:", cmp.Or(rewrite(p.spelling(t), &meant, without(field.Unknown)), p.spelling(t)+": no-store"))
 		return
 	}
 }

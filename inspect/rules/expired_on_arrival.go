@@ -17,7 +17,7 @@ var ExpiredOnArrival = &Rule{
 	Doc: `The response has a lifetime, but is older than that when it arrives: browsers cannot reuse it even once, and every view asks your site again.
 
 Age tells how long caches on the way have held it. A CDN that keeps pages longer (s-maxage) than browsers may (max-age) does this to all its users for most of the time. Where only Date tells the age, the server's clock may be wrong instead, so that is only information. An Expires before Date is no lifetime at all: expires-before-date reports it.`,
-	Fix:  `Send a larger max-age, have the CDN reset Age and Date, or "Cache-Control: no-cache" if it is meant.`,
+	Fix:  `Say what happens, "Cache-Control: max-age=0, s-maxage=3600" (browsers ask, the CDN keeps it); or send a larger max-age, or have the CDN reset Age and Date.`,
 	Send: "Cache-Control: max-age=0, s-maxage=3600",
 	Refs: []string{"RFC 9111 section 4.2.3", "RFC 9213 section 2.3"},
 

@@ -28,7 +28,10 @@ Mostly quotation marks are missing. Clear-Site-Data wants "cache" and "cookies" 
 			}
 			if values, at := p.linesOf(f.name); !f.sound(values) {
 				finding := p.Report(at, "%s is not written as its standard demands and is ignored as a whole: %s.", f.name, f.lost)
-				finding.Send = f.send
+				finding.Send = ""
+				if words := inQuotes(values); words != "" && f.sound([]string{words}) {
+					finding.Send = f.name + ": " + words
+				}
 				if f.tells {
 					finding.Severity = Info
 				}
@@ -44,14 +47,13 @@ var strict = [...]struct {
 	sound func(values []string) bool
 	lost  string // what does not happen
 	tells bool   // it only tells what happened
-	send  string // as it could be
 }{
-	{"Clear-Site-Data", quotedWords, "what it was to clear stays on the user's device", false, `Clear-Site-Data: "cache", "cookies"`},
-	{"Cache-Group-Invalidation", listOfStrings, "caches go on showing users the old copies", false, `Cache-Group-Invalidation: "news"`},
-	{"Cache-Groups", listOfStrings, "caches cannot drop this together with its group, and users see it until it expires", false, `Cache-Groups: "news"`},
-	{"Use-As-Dictionary", dictionaryFor, "users download later versions in full", false, `Use-As-Dictionary: match="/app/*"`},
-	{"Cache-Status", anyList, "nobody can tell from it whether users got a stored copy", true, ""},
-	{"Proxy-Status", anyList, "nobody can tell from it where a request failed", true, ""},
+	{"Clear-Site-Data", quotedWords, "what it was to clear stays on the user's device", false},
+	{"Cache-Group-Invalidation", listOfStrings, "caches go on showing users the old copies", false},
+	{"Cache-Groups", listOfStrings, "caches cannot drop this together with its group, and users see it until it expires", false},
+	{"Use-As-Dictionary", dictionaryFor, "users download later versions in full", false},
+	{"Cache-Status", anyList, "nobody can tell from it whether users got a stored copy", true},
+	{"Proxy-Status", anyList, "nobody can tell from it where a request failed", true},
 }
 
 func anyList(values []string) bool {
@@ -92,4 +94,21 @@ func quotedWords(values []string) bool {
 		}
 	}
 	return true
+}
+
+// inQuotes returns the words of a list, each in quotes, or "" where they are
+// none.
+func inQuotes(values []string) string {
+	var words []string
+	for word := range strings.SplitSeq(strings.Join(values, ","), ",") {
+		word = strings.Trim(word, " \t\"'")
+		if !isName(word) {
+			return ""
+		}
+		words = append(words, `"`+word+`"`)
+	}
+	if list := strings.Join(words, ", "); len(list) <= longestLine {
+		return list
+	}
+	return ""
 }

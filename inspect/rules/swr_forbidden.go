@@ -39,7 +39,11 @@ must-revalidate and no-cache forbid it to all caches, proxy-revalidate to shared
 		}
 		f := p.Report([]wire.Span{window.Span, bar.Span}, "%s forbids every stale copy, so by the standard the window of %s never opens%s: %s.", bar.Kind, window.Kind, whose, spared(window))
 		name, all := p.fieldAt(bar.Span)
-		f.Send = cmp.Or(rewrite(name, &all, without(field.NoCache, field.MustRevalidate, field.ProxyRevalidate)), f.Send)
+		goes := without(field.MustRevalidate, field.ProxyRevalidate)
+		if bar.Kind == field.NoCache { // without it nothing would be said, or a lifetime begin
+			goes = without(field.StaleWhileRevalidate, field.StaleIfError)
+		}
+		f.Send = cmp.Or(rewrite(name, &all, goes), f.Send)
 	},
 }
 

@@ -72,6 +72,9 @@ func (p *Pass) windowForCDN(seconds int64) string {
 	} else {
 		line = rewrite("Cache-Control", &p.CacheControl, counted, "max-age=0")
 	}
+	if line == "" || cdn == nil {
+		return p.rule.Send
+	}
 	return line + "\nCDN-Cache-Control: " + strings.Join(cdn, ", ")
 }
 

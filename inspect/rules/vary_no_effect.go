@@ -75,6 +75,9 @@ func misspelt(name string) string {
 // meantInVary returns the request fields that were meant by a name without
 // effect.
 func meantInVary(name string) (names []string) {
+	if len(name) > longestLine {
+		return nil
+	}
 	for _, word := range strings.FieldsFunc(strings.ToLower(name), func(c rune) bool { return !isName(string(c)) }) {
 		switch meant := cmp.Or(meantBy[word], misspelt(word)); {
 		case meant != "":
