@@ -61,6 +61,9 @@ func (e *encoder) finding(f *Finding) {
 	e.text("category", f.Category)
 	e.text("message", f.Message)
 	e.some("fix", f.Fix)
+	if len(f.Send) > 0 {
+		e.texts("send", f.Send)
+	}
 	e.texts("refs", f.Refs)
 	if len(f.Caches) > 0 {
 		e.texts("caches", f.Caches)

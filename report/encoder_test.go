@@ -26,7 +26,7 @@ func fastJSON(x *Exchange) string {
 func full() Exchange {
 	n, m, id := int64(5), int64(0), 3
 	spans := []Span{{Part: "response", Line: 1, Name: "A", Start: 2, End: 3}}
-	finding := Finding{Rule: "r", Severity: "error", Category: "privacy", Message: "m\u202e<>&\"\\", Fix: "f", Refs: []string{"x", "y"},
+	finding := Finding{Rule: "r", Severity: "error", Category: "privacy", Message: "m\u202e<>&\"\\", Fix: "f", Send: []string{"a: b", "-c"}, Refs: []string{"x", "y"},
 		Caches: []string{"shared"}, Evidence: spans, Fingerprint: "00"}
 	verdicts := Verdicts{{"browser", Verdict{Store: true, Reuse: "fresh", Lifetime: 1, Source: "max-age", Age: 2, Left: 3, Heuristic: true, Vary: []string{"a"},
 		Windows: []Window{{State: "fresh", From: 1, To: &n}}, Because: []Reason{{Code: "c", Text: "t", Ref: "r", Decides: true, At: spans}}, Sentence: "s",

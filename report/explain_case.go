@@ -2,8 +2,10 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
+	"maxage/inspect/field"
 	"maxage/inspect/rules"
 	"maxage/testdata"
 )
@@ -14,6 +16,8 @@ type ruleCase struct {
 	name  string
 	lines []caseLine
 	says  string // the message; "" where the rule is silent
+
+	severity rules.Severity // of what it says
 }
 
 // caseLine is a line to show of a case.
@@ -67,7 +71,7 @@ func readCase(name, text string) *ruleCase {
 			c.add(remark, strings.TrimSpace(mark)+":")
 			kind = remark
 		case marked && kind == remark:
-			c.add(remark, strings.TrimSpace(mark))
+			c.add(remark, remarked(strings.TrimSpace(mark)))
 		case marked:
 			c.mark(line)
 		case line == "" && kind == responseLine:
@@ -83,6 +87,19 @@ func readCase(name, text string) *ruleCase {
 	}
 	c.lines = withoutNoise(c.lines)
 	return c
+}
+
+// remarked returns a remark as a reader understands it. "received 60 s after
+// Date" also tells the tests when the response arrived.
+func remarked(text string) string {
+	if n, ok := strings.CutPrefix(text, "received "); ok {
+		if seconds, err := strconv.ParseInt(strings.TrimSuffix(n, " s after Date"), 10, 64); err == nil && seconds < 0 {
+			return "Received " + field.Spoken(-seconds) + " before its Date."
+		} else if err == nil {
+			return "Received " + field.Spoken(seconds) + " after its Date."
+		}
+	}
+	return text
 }
 
 func (c *ruleCase) add(kind lineKind, text string) {
@@ -104,8 +121,8 @@ func (c *ruleCase) mark(line string) {
 	last := &c.lines[len(c.lines)-1]
 	to = min(to, len(last.text))
 	last.marks = append(last.marks, stretch{from, to})
-	if _, says, found := strings.Cut(strings.TrimSpace(rest), ": "); found {
-		c.says = says
+	if severity, says, found := strings.Cut(strings.TrimSpace(rest), ": "); found {
+		c.severity, c.says = rules.Severity(severity), says
 	}
 }
 

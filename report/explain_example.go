@@ -19,16 +19,16 @@ func exampleTitles(r *rules.Rule) (fires, silent string) {
 func (p *printer) examples(r *rules.Rule) {
 	fires, silent := examples(r)
 	firesTitle, silentTitle := exampleTitles(r)
-	p.example(firesTitle, fires, r.Severity)
-	p.example(silentTitle, silent, r.Severity)
+	p.example(firesTitle, fires)
+	p.example(silentTitle, silent)
 }
 
-func (p *printer) example(title string, c *ruleCase, severity rules.Severity) {
+func (p *printer) example(title string, c *ruleCase) {
 	if c == nil {
 		return
 	}
 	p.heading(title, c.name)
-	glyph, k := p.severity(string(severity))
+	glyph, k := p.severity(string(c.severity))
 	for i, l := range c.lines {
 		if l.kind == bodyLine && c.lines[i-1].kind != bodyLine {
 			p.blank()

@@ -38,11 +38,8 @@ func RulesJSON(w io.Writer, list []*rules.Rule) error {
 		fires, silent := examples(r)
 		out[i] = listedRule{
 			ID: r.ID, Severity: r.Severity, Category: r.Category, Title: r.Title, Doc: strings.TrimSpace(r.Doc), Fix: r.Fix,
-			Send: []string{}, Config: map[string]string{}, Refs: r.Refs, Optional: r.Optional,
+			Send: append([]string{}, linesOf(r.Send)...), Config: map[string]string{}, Refs: r.Refs, Optional: r.Optional,
 			Fires: listExample(fires), Silent: listExample(silent),
-		}
-		for line := range strings.Lines(r.Send) {
-			out[i].Send = append(out[i].Send, strings.TrimSpace(line))
 		}
 		for _, s := range snippets(r) {
 			out[i].Config[strings.ToLower(s.server)] = s.code

@@ -64,6 +64,9 @@ func sendLines(send string) []string {
 	for line := range strings.Lines(send) {
 		line = strings.TrimSpace(line)
 		if away, ok := strings.CutPrefix(line, "-"); ok {
+			if strings.Contains(send, "\n"+away+": ") {
+				continue // sent anew
+			}
 			line = "(no " + away + ")"
 		}
 		if line != "" {

@@ -91,23 +91,23 @@ How to fix it
   nginx    proxy_hide_header Cache-Control; # or fastcgi_hide_header
            proxy_hide_header Set-Cookie;
            add_header Cache-Control "public, max-age=31536000, immutable";
-  Apache
-    Header always unset Cache-Control "expr=%{REQUEST_STATUS} -lt 400"
-    Header onsuccess set Cache-Control "public, max-age=31536000, immutable" \
-        "expr=%{REQUEST_STATUS} -lt 400"
-    Header onsuccess unset Set-Cookie
-    Header always unset Set-Cookie
+  Apache   Header always unset Cache-Control "expr=%{REQUEST_STATUS} -lt 400"
+           Header onsuccess set Cache-Control \
+               "public, max-age=31536000, immutable" \
+               "expr=%{REQUEST_STATUS} -lt 400"
+           Header onsuccess unset Set-Cookie
+           Header always unset Set-Cookie
   Caddy    own_words
-  Varnish
-    # in vcl_backend_response
-    if (beresp.status < 400) {
-        set beresp.http.Cache-Control = "public, max-age=31536000, immutable";
-        set beresp.ttl = 31536000s;
-    }
-    unset beresp.http.Set-Cookie;
-  Go
-    w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-    w.Header().Del("Set-Cookie")
+  Varnish  # in vcl_backend_response
+           if (beresp.status < 400) {
+               set beresp.http.Cache-Control =
+                   "public, max-age=31536000, immutable";
+               set beresp.ttl = 31536000s;
+           }
+           unset beresp.http.Set-Cookie;
+  Go       w.Header().Set("Cache-Control",
+               "public, max-age=31536000, immutable")
+           w.Header().Del("Set-Cookie")
 
 References
   RFC 9111 §5.2, RFC 9110 §5.6
@@ -188,7 +188,7 @@ X-Long: 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 012345
 //^ `
 	const want = `
 A bad example  a run
-  received 60 s after Date
+  Received 1 minute after its Date.
   < HTTP/1.1 302 Found
   < Location: /a
   then, redirected:
@@ -210,7 +210,7 @@ A bad example  a run
 `
 	var b bytes.Buffer
 	p := newPrinter(&b, Style{Width: 60, ASCII: true})
-	p.example("A bad example", readCase("a run", text), rules.Warning)
+	p.example("A bad example", readCase("a run", text))
 	check(t, p.flush())
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -141,9 +142,17 @@ func (w *writer) findings(findings []rules.Finding) []Finding {
 	for _, f := range findings {
 		out = append(out, Finding{
 			Rule: f.Rule.ID, Severity: string(f.Severity), Category: string(f.Rule.Category),
-			Message: valid(f.Message), Fix: f.Fix, Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
+			Message: valid(f.Message), Fix: f.Fix, Send: linesOf(f.Send), Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
 			Evidence: w.spans(f.At), Fingerprint: w.fingerprint(f),
 		})
+	}
+	return out
+}
+
+// linesOf parts the lines of Rule.Send.
+func linesOf(send string) (out []string) {
+	for line := range strings.Lines(send) {
+		out = append(out, strings.TrimSpace(line))
 	}
 	return out
 }

@@ -187,6 +187,7 @@ type Finding struct {
 	Category    string   `json:"category"`
 	Message     string   `json:"message"`
 	Fix         string   `json:"fix,omitempty"`
+	Send        []string `json:"send,omitempty" jsonschema:"the header lines of the fix; -Name takes a field away, Vary is added to, all others replace those of that name"`
 	Refs        []string `json:"refs"`
 	Caches      []string `json:"caches,omitempty" jsonschema:"the caches that would do the harm"`
 	Evidence    []Span   `json:"evidence"`

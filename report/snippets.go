@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"maxage/inspect/field"
@@ -42,11 +43,15 @@ func snippets(r *rules.Rule) []snippet {
 type change struct {
 	name, value string
 	away        bool
+	alone       bool // "-Name" stood before it: what others wrote goes
 }
 
 // joins reports whether the field is a list that others write into too, so
 // that a member is added to it and nothing replaced.
 func (c change) joins() bool {
+	if c.alone {
+		return false
+	}
 	switch strings.ToLower(c.name) {
 	case "vary", "link", "cache-status", "server-timing":
 		return true
@@ -97,9 +102,26 @@ func changesOf(send string) []change {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), ":")
 		c := change{name: name, value: strings.TrimSpace(value)}
 		c.name, c.away = strings.CutPrefix(c.name, "-")
+		if i := slices.IndexFunc(out, func(before change) bool { return before.away && before.name == c.name }); i >= 0 {
+			c.alone = true
+			out = slices.Delete(out, i, i+1)
+		}
 		if c.name != "" && !c.ofOneResponse() {
 			out = append(out, c)
 		}
 	}
 	return out
 }
+
+// broken joins two halves of a line, or breaks it between them where it would
+// be too long to be read at a glance; the joint says that it goes on.
+func broken(first, joint, second string) string {
+	const longest = 68
+	if len(first)+1+len(second) <= longest {
+		return first + " " + second
+	}
+	return first + joint + "\n    " + second
+}
+
+// indented moves lines into a block.
+func indented(lines string) string { return "    " + strings.ReplaceAll(lines, "\n", "\n    ") }

@@ -17,7 +17,7 @@ func apacheCode(changes []change) []string {
 			out = append(out, "Header onsuccess unset "+c.name, "Header always unset "+c.name)
 		case c.grants():
 			const noError = `"expr=%{REQUEST_STATUS} -lt 400"`
-			out = append(out, "Header always unset "+c.name+" "+noError, "Header onsuccess set "+c.name+" "+value+` \`, "    "+noError)
+			out = append(out, "Header always unset "+c.name+" "+noError, broken("Header onsuccess set "+c.name, ` \`, value+` \`), "    "+noError)
 		default:
 			out = append(out, "Header onsuccess unset "+c.name, "Header always set "+c.name+" "+value)
 		}

@@ -15,7 +15,7 @@ func goCode(changes []change) []string {
 		case c.joins():
 			out = append(out, "w.Header().Add("+name+", "+value+")")
 		default:
-			out = append(out, "w.Header().Set("+name+", "+value+")")
+			out = append(out, broken("w.Header().Set("+name+",", "", value+")"))
 		}
 	}
 	return out

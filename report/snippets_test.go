@@ -34,12 +34,12 @@ func TestSnippets(t *testing.T) {
 			"proxy_hide_header Cache-Control; # or fastcgi_hide_header\nproxy_hide_header Set-Cookie;\n" +
 				`add_header Cache-Control "max-age=60, s-maxage=3600, stale-while-revalidate=600";`,
 			"Header always unset Cache-Control \"expr=%{REQUEST_STATUS} -lt 400\"\n" +
-				"Header onsuccess set Cache-Control \"max-age=60, s-maxage=3600, stale-while-revalidate=600\" \\\n    \"expr=%{REQUEST_STATUS} -lt 400\"\n" +
+				"Header onsuccess set Cache-Control \\\n    \"max-age=60, s-maxage=3600, stale-while-revalidate=600\" \\\n    \"expr=%{REQUEST_STATUS} -lt 400\"\n" +
 				"Header onsuccess unset Set-Cookie\nHeader always unset Set-Cookie",
 			"header {\n    match status 2xx 3xx\n    >Cache-Control \"max-age=60, s-maxage=3600, stale-while-revalidate=600\"\n}\nheader -Set-Cookie",
-			"# in vcl_backend_response\nif (beresp.status < 400) {\n    set beresp.http.Cache-Control = \"max-age=60, s-maxage=3600, stale-while-revalidate=600\";\n" +
+			"# in vcl_backend_response\nif (beresp.status < 400) {\n    set beresp.http.Cache-Control =\n        \"max-age=60, s-maxage=3600, stale-while-revalidate=600\";\n" +
 				"    set beresp.ttl = 3600s;\n    set beresp.grace = 600s;\n}\nunset beresp.http.Set-Cookie;",
-			"w.Header().Set(\"Cache-Control\", \"max-age=60, s-maxage=3600, stale-while-revalidate=600\")\nw.Header().Del(\"Set-Cookie\")",
+			"w.Header().Set(\"Cache-Control\",\n    \"max-age=60, s-maxage=3600, stale-while-revalidate=600\")\nw.Header().Del(\"Set-Cookie\")",
 		},
 		{
 			// Nor is it Varnish's own when another field says it.
@@ -57,6 +57,15 @@ func TestSnippets(t *testing.T) {
 			`header +Vary "Origin"`,
 			"# in vcl_backend_response\nif (beresp.http.Vary) {\n    set beresp.http.Vary = beresp.http.Vary + \", Origin\";\n} else {\n    set beresp.http.Vary = \"Origin\";\n}",
 			`w.Header().Add("Vary", "Origin")`,
+		},
+		{
+			// A list that loses members is written anew.
+			"-Vary\nVary: Origin",
+			"proxy_hide_header Vary; # or fastcgi_hide_header\nadd_header Vary \"Origin\" always;",
+			"Header onsuccess unset Vary\nHeader always set Vary \"Origin\"",
+			`header >Vary "Origin"`,
+			"# in vcl_backend_response\nset beresp.http.Vary = \"Origin\";",
+			`w.Header().Set("Vary", "Origin")`,
 		},
 		{
 			// Signs that mean something in a configuration.

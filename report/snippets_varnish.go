@@ -17,12 +17,12 @@ func varnishCode(changes []change) []string {
 		case c.away:
 			out = append(out, "unset "+name+";")
 		case c.joins():
-			out = append(out, "if ("+name+") {", "    set "+name+" = "+name+" + "+vclString(", "+c.value)+";", "} else {",
-				"    set "+name+" = "+value+";", "}")
+			out = append(out, "if ("+name+") {", indented(broken("set "+name+" = "+name+" +", "", vclString(", "+c.value)+";")), "} else {",
+				indented(broken("set "+name+" =", "", value+";")), "}")
 		case c.grants():
 			out = append(out, "if (beresp.status < 400) {")
-			for _, line := range append([]string{"set " + name + " = " + value + ";"}, varnishKeeps(c)...) {
-				out = append(out, "    "+line)
+			for _, line := range append([]string{broken("set "+name+" =", "", value+";")}, varnishKeeps(c)...) {
+				out = append(out, indented(line))
 			}
 			out = append(out, "}")
 		default:

@@ -16,6 +16,7 @@ var AuthorizationMaxAgeOnly = &Rule{
 
 nginx, Fastly and Traffic Server were recorded giving a stored answer with only max-age or Expires to people who sent no credentials. The finding names the known caches that would.`,
 	Fix:  `Send "private" beside the lifetime, as in "Cache-Control: private, max-age=60": every cache understands that.`,
+	Send: "Cache-Control: private, max-age=60",
 	Refs: []string{"RFC 9111 section 3.5"},
 
 	Check: func(p *Pass) {

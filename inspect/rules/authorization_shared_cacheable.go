@@ -15,7 +15,8 @@ var AuthorizationSharedCacheable = &Rule{
 	Doc: `The request carried Authorization, and the answer explicitly allows shared caches to reuse it: people without those credentials get it too.
 
 Normally Authorization keeps shared caches out. public and s-maxage are the words that let them in again (RFC 9111 section 3.5), so they belong only on answers that are the same for all.`,
-	Fix:  `Send "Cache-Control: private": public and s-maxage are for answers that are the same for everyone.`,
+	Fix:  `Send "Cache-Control: private, no-cache": public and s-maxage are for answers that are the same for everyone.`,
+	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"RFC 9111 section 3.5"},
 
 	Check: func(p *Pass) {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -15,6 +17,7 @@ var CCSemicolon = &Rule{
 
 Other header fields (Set-Cookie, Content-Type) do use semicolons, which is how they get here. What such a directive forbids we still count; what it permits we do not. In CDN-Cache-Control a semicolon is no fault of form, which is worse: what stands behind it is a parameter, and is ignored.`,
 	Fix:  `Write commas, as in "Cache-Control: private, max-age=60".`,
+	Send: "Cache-Control: private, max-age=60",
 	Refs: []string{"RFC 9111 section 5.2", "RFC 9110 section 5.6.1", "RFC 9213 section 2.1"},
 
 	Check: func(p *Pass) {
@@ -29,7 +32,8 @@ Other header fields (Set-Cookie, Content-Type) do use semicolons, which is how t
 			targetedSemicolon(p)
 			return
 		}
-		p.Report(at, "Directives are separated by commas; at a semicolon caches stop reading or drop what they read, so users may get an older or more public page than you wrote.")
+		f := p.Report(at, "Directives are separated by commas; at a semicolon caches stop reading or drop what they read, so users may get an older or more public page than you wrote.")
+		f.mends("Write commas:", rewrite("Cache-Control", &p.CacheControl, nil))
 	},
 }
 
@@ -45,7 +49,9 @@ func targetedSemicolon(p *Pass) {
 		for k := range t.Params {
 			at = append(at, t.Params[k].Span)
 		}
-		p.Report(at, "Behind a semicolon %s is only a parameter, which the CDN ignores: users may get an older or more public page than you wrote.", t.Params[0].Name)
+		f := p.Report(at, "Behind a semicolon %s is only a parameter, which the CDN ignores: users may get an older or more public page than you wrote.", t.Params[0].Name)
+		meant := p.leniently(t)
+		f.mends("Write commas:", cmp.Or(rewrite(p.spelling(t), &meant, without(field.Unknown)), p.spelling(t)+": no-store"))
 		return
 	}
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -16,6 +18,7 @@ var CDNOverridesPrivate = &Rule{
 
 For a page that is the same for all that may be meant: the CDN keeps it, browsers do not. With a session cookie, or in answer to credentials, it is an error: one user's page goes to others.`,
 	Fix:  `Send "private" or "no-store" in the targeted field too; it replaces Cache-Control and Expires, it does not add to them.`,
+	Send: "CDN-Cache-Control: no-store",
 	Refs: []string{"RFC 9213 section 2.2"},
 
 	Check: func(p *Pass) {
@@ -34,6 +37,7 @@ For a page that is the same for all that may be meant: the CDN keeps it, browser
 			}
 			at := []wire.Span{d.Span, forbids.Span}
 			f := p.Report(at, "Cache-Control says %s, but %s tells the CDN to ignore that and keep this for everybody for %s.", forbids.Name, p.Exchange.Response.Fields[t.Lines[0]].Name, field.Spoken(d.Seconds))
+			f.Send = p.closed()
 			credentials, known := p.credentials()
 			switch session := p.sessionCookie(); {
 			case session != nil:
@@ -46,6 +50,18 @@ For a page that is the same for all that may be meant: the CDN keeps it, browser
 			return
 		}
 	},
+}
+
+// closed returns the lines that keep out the CDNs which are let in by fields of
+// their own.
+func (p *Pass) closed() string {
+	var lines []string
+	for i := range p.Targeted {
+		if t := &p.Targeted[i]; lifetimeGiven(t) != nil {
+			lines = append(lines, p.spelling(t)+": no-store")
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // lifetimeGiven returns the directive by which a targeted field lets a CDN

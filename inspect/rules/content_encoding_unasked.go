@@ -17,6 +17,7 @@ var ContentEncodingUnasked = &Rule{
 
 Either the cache does not select by Accept-Encoding (the response lacked Vary when it was stored, or the cache is told to ignore it), or the origin has only the compressed file, as happens with files compressed before they were put into an object store. A request without Accept-Encoding formally takes any coding, but small clients and monitoring send none because they know none; there this is only information.`,
 	Fix:    `Send "Vary: Accept-Encoding" with every variant, have the cache obey it, purge it, and keep an uncompressed file beside the compressed one.`,
+	Send:   "Vary: Accept-Encoding",
 	Config: Config{Nginx: "gzip_vary on;\ngunzip on; # for clients that cannot"},
 	Refs:   []string{"RFC 9110 section 12.5.3", "RFC 9111 section 4.1"},
 

@@ -13,6 +13,7 @@ var CredentialsNoPolicy = &Rule{
 
 That is no theory: in March 2026 a hosting provider switched its CDN on for sites that had it off, and exactly the answers without cache headers were shared between users. Explicit headers were respected. Files such as scripts and images, which browsers request with the same cookies, are not reported. Where no cookie is a session's by its name, as those of a theme or a survey are not, it is information.`,
 	Fix:  `Send "Cache-Control: private, no-store" by default on every route that looks at who is asking.`,
+	Send: "Cache-Control: private, no-store",
 	Refs: []string{"RFC 9111 section 3", "RFC 9111 section 4.2.2"},
 
 	Check: func(p *Pass) {

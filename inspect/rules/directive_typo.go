@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -15,6 +17,7 @@ var DirectiveTypo = &Rule{
 
 It is an error when the word was meant to protect (no-store, private, no-cache) and nothing else does, and only information where a stronger directive beside it settles the matter. Words that no directive resembles are extensions, and are left alone.`,
 	Fix:  `Spell it as the standard does: no-store, no-cache, private, must-revalidate, max-age, s-maxage.`,
+	Send: "Cache-Control: private, no-store",
 	Refs: []string{"RFC 9111 section 5.2.3", "RFC 9111 section 5.2.2"},
 
 	Check: func(p *Pass) {
@@ -40,6 +43,8 @@ It is an error when the word was meant to protect (no-store, private, no-cache) 
 		if protects(typos.meant) && !p.CacheControl.Has(field.NoStore) {
 			f.Severity = Error
 		}
+		name, all := p.fieldAt(f.At[0])
+		f.mends("Spell it as the standard does:", rewrite(name, &all, corrected))
 	},
 }
 
@@ -48,6 +53,20 @@ type typos struct {
 	wrote string
 	meant field.Kind
 	at    []wire.Span
+}
+
+// corrected spells a directive right.
+func corrected(d *field.Directive, text string) string {
+	switch meant := nearest(d.Name); {
+	case d.Kind != field.Unknown || meant == field.Unknown:
+		return text
+	case isLifetime(meant) && field.Seconds(d.Arg) == field.Invalid:
+		return ""
+	case isLifetime(meant):
+		return meant.String() + "=" + strings.Trim(d.Arg, " ")
+	default:
+		return meant.String()
+	}
 }
 
 func (t *typos) collect(ds *field.Directives) {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -33,7 +35,8 @@ Words that are almost a directive are typing errors, and directive-typo reports 
 			}
 		}
 		if first != nil && p.ordinary() {
-			p.Report(at, "Caches do not know %s and ignore it: what you meant by it does not happen.", plain(first.Name))
+			f := p.Report(at, "Caches do not know %s and ignore it: what you meant by it does not happen.", plain(first.Name))
+			f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, known), f.Send)
 		}
 	},
 }
@@ -41,4 +44,12 @@ Words that are almost a directive are typing errors, and directive-typo reports 
 // extension: another rule speaks of it, or it is known not to be a slip.
 func extension(name string) bool {
 	return internetExplorers(name) || name == "durable" || len(name) > 2 && name[:2] == "x-" // durable is Netlify's
+}
+
+// known takes out what is neither a directive nor a known extension.
+func known(d *field.Directive, text string) string {
+	if d.Kind == field.Unknown && !extension(d.Name) {
+		return ""
+	}
+	return text
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -15,6 +17,7 @@ var DuplicateConflicting = &Rule{
 
 Chrome, Safari, Fastly, nginx, Squid and Varnish were recorded taking the first max-age of a line; Firefox, httpd, Caddy, HAProxy and Traffic Server the last. On separate lines nginx changes sides. Usually two layers (the application and a proxy) each add a header.`,
 	Fix:  `Send the directive once; look for a proxy or framework that adds a second Cache-Control line.`,
+	Send: "Cache-Control: max-age=60",
 	Refs: []string{"RFC 9111 section 4.2.1"},
 
 	Check: func(p *Pass) {
@@ -26,7 +29,8 @@ Chrome, Safari, Fastly, nginx, Squid and Varnish were recorded taking the first 
 				continue
 			}
 			if low, high, at := numbers(p.CacheControl.List, k); low < high {
-				p.Report(at, "Caches disagree which %s counts, so what users see may be kept for %s or for %s.", k, field.Spoken(low), field.Spoken(high))
+				f := p.Report(at, "Caches disagree which %s counts, so what users see may be kept for %s or for %s.", k, field.Spoken(low), field.Spoken(high))
+				f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, shortest(p.CacheControl.List)), f.Send)
 				return
 			}
 		}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -31,7 +33,8 @@ Mostly two layers write the field: the application and a server before it, or tw
 					at = append(at, list[k].Span)
 				}
 			}
-			p.Report(at, "%s is said twice, mostly by two layers: when one of them is changed, caches disagree, and users see old pages by luck.", list[i].Name)
+			f := p.Report(at, "%s is said twice, mostly by two layers: when one of them is changed, caches disagree, and users see old pages by luck.", list[i].Name)
+			f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, nil), f.Send)
 			return
 		}
 	},

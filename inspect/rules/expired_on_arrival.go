@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strconv"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
@@ -15,7 +17,8 @@ var ExpiredOnArrival = &Rule{
 	Doc: `The response has a lifetime, but is older than that when it arrives: browsers cannot reuse it even once, and every view asks your site again.
 
 Age tells how long caches on the way have held it. A CDN that keeps pages longer (s-maxage) than browsers may (max-age) does this to all its users for most of the time. Where only Date tells the age, the server's clock may be wrong instead, so that is only information. An Expires before Date is no lifetime at all: expires-before-date reports it.`,
-	Fix:  `Send a larger max-age, have the CDN reset Age and Date, or "Cache-Control: no-cache" if it is meant.`,
+	Fix:  `Say what happens, "Cache-Control: max-age=0, s-maxage=3600" (browsers ask, the CDN keeps it); or send a larger max-age, or have the CDN reset Age and Date.`,
+	Send: "Cache-Control: max-age=0, s-maxage=3600",
 	Refs: []string{"RFC 9111 section 4.2.3", "RFC 9213 section 2.3"},
 
 	Check: func(p *Pass) {
@@ -34,11 +37,23 @@ Age tells how long caches on the way have held it. A CDN that keeps pages longer
 		at := lifetimeSpans(v)
 		if p.Age.Valid && p.Age.Seconds >= v.Lifetime {
 			at = append([]wire.Span{p.Age.Span}, at...)
-			p.Report(at, "It is %s old when it arrives but may be kept for %s only, so browsers ask again on every view.", field.Spoken(age), field.Spoken(v.Lifetime))
+			f := p.Report(at, "It is %s old when it arrives but may be kept for %s only, so browsers ask again on every view.", field.Spoken(age), field.Spoken(v.Lifetime))
+			f.Send = p.browsersAsk()
 			return
 		}
-		p.Report(at, "By its Date it is %s old when it arrives but may be kept for %s only, so browsers ask again on every view; or the server's clock is wrong.", field.Spoken(age), field.Spoken(v.Lifetime)).Severity = Info
+		f := p.Report(at, "By its Date it is %s old when it arrives but may be kept for %s only, so browsers ask again on every view; or the server's clock is wrong.", field.Spoken(age), field.Spoken(v.Lifetime))
+		f.Severity, f.Send = Info, p.browsersAsk()
 	},
+}
+
+// browsersAsk returns the line that says what happens anyway: caches on the way
+// keep it for as long as now, and browsers ask.
+func (p *Pass) browsersAsk() string {
+	s := p.Shared
+	if !s.Store || s.Lifetime == 0 {
+		return "Cache-Control: private, no-cache"
+	}
+	return "Cache-Control: max-age=0, s-maxage=" + strconv.FormatInt(s.Lifetime, 10)
 }
 
 // inStaleWindow: the age falls where the response may be used while a new one

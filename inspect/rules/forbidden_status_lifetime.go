@@ -15,7 +15,7 @@ var ForbiddenStatusLifetime = &Rule{
 
 No cache may store them, whatever their fields say (RFC 6585). But nginx, httpd, Traffic Server and Chrome follow a lifetime they are given, and a site that sets one for everything gives it to these too. With private only the one user's browser may keep it, and this is a warning.`,
 	Fix:  `Send "Cache-Control: no-store" with 428, 429, 431 and 511, and no lifetime for CDNs; Retry-After says when to come back.`,
-	Send: "Cache-Control: no-store\n-CDN-Cache-Control",
+	Send: "Cache-Control: no-store",
 	Refs: []string{"RFC 6585 section 3", "RFC 6585 section 4", "RFC 6585 section 5", "RFC 6585 section 6"},
 
 	Check: func(p *Pass) {

@@ -15,6 +15,7 @@ var HeuristicFreshness = &Rule{
 
 The older a page is, the longer the guess, so the first change after a quiet year is the one that nobody sees. For scripts, styles, fonts and images, where old is usually harmless, this is only information.`,
 	Fix:  `Send "Cache-Control: no-cache" (always ask first) or "Cache-Control: max-age=60" (the age you can live with).`,
+	Send: "Cache-Control: no-cache",
 	Refs: []string{"RFC 9111 section 4.2.2"},
 
 	Check: func(p *Pass) {

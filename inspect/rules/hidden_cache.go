@@ -14,7 +14,12 @@ var HiddenCache = &Rule{
 	Doc: `Age says that this response comes out of a store, but no field names the cache: when it serves something old, nobody knows which one to look at or to purge.
 
 HAProxy and some load balancers write Age and nothing else; others have their report removed on the way. The opposite is found here too: Date is older than Age admits, so a cache on the way started counting anew, and the content is older than it looks. Browsers count from the older of the two. Pages and data are looked at, not files with a version in their names, nor scripts and images: those are seldom purged.`,
-	Fix:  `Have the cache report itself, in Cache-Status or a field such as X-Cache: "Cache-Status: edge; hit; ttl=60"; and have Age passed on, not reset.`,
+	Fix: `Have the cache report itself, in Cache-Status or a field such as X-Cache: "Cache-Status: edge; hit; ttl=60"; and have Age passed on, not reset.`,
+	Config: Config{
+		Nginx:   "add_header X-Cache $upstream_cache_status always;",
+		Apache:  "CacheHeader on",
+		Varnish: "sub vcl_deliver {\n    if (obj.hits > 0) {\n        set resp.http.X-Cache = \"HIT\";\n    } else {\n        set resp.http.X-Cache = \"MISS\";\n    }\n}",
+	},
 	Refs: []string{"RFC 9111 section 5.1", "RFC 9111 section 4.2.3", "RFC 9211 section 2.1"},
 
 	Check: func(p *Pass) {

@@ -9,7 +9,8 @@ var HitCarriesSetCookie = &Rule{
 	Doc: `A shared cache answered from its store, and the answer sets a cookie: every visitor who gets this copy gets the same cookie. If it is a session cookie, strangers end up in one session and see each other's data.
 
 Caches are not obliged to drop Set-Cookie: httpd, HAProxy and Caddy were recorded replaying it. A cookie that the edge adds to every answer by itself looks the same from outside, so a cookie that does not look like a session is only a warning. Cookies of load balancers and bot filters, and deletions, are left out.`,
-	Fix:  `Send "Cache-Control: private" with every answer that sets a cookie, so that shared caches leave it alone; purge the copies that exist.`,
+	Fix:  `Send "Cache-Control: private, no-cache" with every answer that sets a cookie, so that shared caches leave it alone; purge the copies that exist.`,
+	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"RFC 9111 section 7.3"},
 
 	Check: func(p *Pass) {

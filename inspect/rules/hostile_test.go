@@ -25,7 +25,7 @@ func TestHostileValues(t *testing.T) {
 		x := &wire.Exchange{URL: "https://example.com/" + evil + "?" + evil + "=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", Request: wire.Message{Start: evil, Method: "GET"}, Response: wire.Message{Start: evil, Status: 200, Fields: fields}}
 		for _, f := range findings(x) {
 			fired[f.Rule] = true
-			for _, c := range f.Message + f.Fix {
+			for _, c := range f.Message + f.Fix + strings.ReplaceAll(f.Send, "\n", "") {
 				if !unicode.IsPrint(c) || c == unicode.ReplacementChar {
 					t.Errorf("%s: %q holds %q", f.Rule.ID, f.Message, c)
 				}
@@ -55,7 +55,7 @@ func TestSecretsStayUnsaid(t *testing.T) {
 			t.Errorf("%q: nothing found", policy)
 		}
 		for _, f := range all {
-			if strings.Contains(f.Message+f.Fix, secret) {
+			if strings.Contains(f.Message+f.Fix+f.Send, secret) {
 				t.Errorf("%s tells a secret: %s", f.Rule.ID, f.Message)
 			}
 		}

@@ -12,6 +12,7 @@ var HTMLLongBrowserLifetime = &Rule{
 
 Up to 10 minutes is not reported, nor are pages whose URL names a version. A CDN may keep the page for long: that copy can be purged.`,
 	Fix:  `Send "Cache-Control: max-age=0, s-maxage=3600": the CDN keeps the page and can be purged, browsers ask each time.`,
+	Send: "Cache-Control: max-age=0, s-maxage=3600",
 	Refs: []string{"RFC 9111 section 4.2", "RFC 9111 section 4.4"},
 
 	Check: func(p *Pass) {

@@ -30,7 +30,7 @@ Firefox ignores it. Hosts on this machine and in private networks are not report
 		if !plain || nearby(rest) {
 			return
 		}
-		p.Report([]wire.Span{d.Span}, "Over http anybody on the way can plant a copy that immutable would keep through a reload, so browsers are to ignore it here, and users gain nothing.")
+		p.Report([]wire.Span{d.Span}, "Over http anybody on the way can plant a copy that immutable would keep through a reload, so browsers are to ignore it here, and users gain nothing.").mends("Leave immutable out:", rewrite("Cache-Control", &p.CacheControl, without(field.Immutable)))
 	},
 }
 

@@ -17,6 +17,7 @@ var ImmutableUnfingerprinted = &Rule{
 
 It is meant for names that change with the content, such as app.3f9c1d2e.js. This URL shows no hash and no version. On pages and API answers this is an error.`,
 	Fix:  `Send "Cache-Control: no-cache" here, and keep immutable for URLs with a hash or a version in them.`,
+	Send: "Cache-Control: no-cache",
 	Refs: []string{"RFC 8246 section 2"},
 
 	Check: func(p *Pass) {

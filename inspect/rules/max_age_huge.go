@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strconv"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -27,12 +29,22 @@ Traffic Server, CloudFront and Vercel cut at one year, Azure Front Door at 366 d
 		}
 		at := []wire.Span{d.Span}
 		if r := p.readings(measured); d.Seconds >= field.MaxSeconds && r.differ() {
-			p.Report(at, "%s is more than some caches can count: this is %s.", d.Name, &r)
+			p.Report(at, "%s is more than some caches can count: this is %s.", d.Name, &r).mends("Send a year:", p.atMost(year))
 			return
 		}
 		if p.fingerprinted() {
 			return
 		}
-		p.Report(at, "%s is %s: caches that grant it never show users a correction, and others cut it to a year.", d.Name, field.Spoken(d.Seconds))
+		p.Report(at, "%s is %s: caches that grant it never show users a correction, and others cut it to a year.", d.Name, field.Spoken(d.Seconds)).mends("Send a year:", p.atMost(year))
 	},
+}
+
+// atMost returns the line with lifetimes of no more than that many seconds.
+func (p *Pass) atMost(seconds int64) string {
+	return rewrite("Cache-Control", &p.CacheControl, func(d *field.Directive, text string) string {
+		if (d.Kind == field.MaxAge || d.Kind == field.SMaxAge) && d.Seconds > seconds {
+			return d.Kind.String() + "=" + strconv.FormatInt(seconds, 10)
+		}
+		return text
+	})
 }

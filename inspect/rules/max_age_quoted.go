@@ -26,7 +26,7 @@ The standard asks receivers to take both forms and senders to leave the quotes o
 				continue
 			}
 			if r := p.ordinaryReadings(); r.differ() {
-				p.Report([]wire.Span{d.Span}, "Not every cache reads a number in quotes: this is %s.", &r)
+				p.Report([]wire.Span{d.Span}, "Not every cache reads a number in quotes: this is %s.", &r).mends("Write the number without quotes:", rewrite("Cache-Control", &p.CacheControl, nil))
 			}
 			return
 		}

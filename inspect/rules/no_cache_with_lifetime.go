@@ -15,6 +15,7 @@ var NoCacheWithLifetime = &Rule{
 
 The two contradict each other, and whoever wrote them meant one. max-age=0 is no lifetime and is not reported; nor is private, which Fastly obeys.`,
 	Fix:  `Send "Cache-Control: no-cache" alone, or "Cache-Control: max-age=60" alone, whichever you mean.`,
+	Send: "Cache-Control: no-cache",
 	Refs: []string{"RFC 9111 section 5.2.2.4", "RFC 9111 section 4.2.1"},
 
 	Check: func(p *Pass) {

@@ -15,6 +15,7 @@ var NoStoreWithLifetime = &Rule{
 
 The two contradict each other, and whoever wrote them meant one. With a session cookie, or in answer to credentials, this is an error. max-age=0 is no lifetime and private stops Fastly too: neither is reported.`,
 	Fix:  `Send "Cache-Control: private, no-store" and no lifetime; or, if it may be kept, the lifetime without no-store.`,
+	Send: "Cache-Control: private, no-store",
 	Refs: []string{"RFC 9111 section 5.2.2.5"},
 
 	Check: func(p *Pass) {

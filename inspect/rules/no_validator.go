@@ -14,6 +14,14 @@ var NoValidator = &Rule{
 
 Reported for answers of more than 2 KB that may be stored and are fresh for less than a day. Where Pragma repeats no-cache the answer is meant to be another each time, and nothing is reported.`,
 	Fix:  `Send an "ETag" made from the content: an unchanged page is then confirmed with an empty 304.`,
+	Send: `ETag: "3f9c1d2e"`,
+	Config: Config{
+		Nginx:  "etag on; # for files; it is on unless switched off",
+		Apache: "# for files; it is on unless switched off\nFileETag MTime Size",
+		Caddy:  "file_server # sends ETag and Last-Modified by itself",
+		Go: `w.Header().Set("ETag", fmt.Sprintf("\"%x\"", sha256.Sum256(content)))
+http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))`,
+	},
 	Refs: []string{"RFC 9110 section 8.8", "RFC 9111 section 4.3"},
 
 	Check: func(p *Pass) {

@@ -10,7 +10,7 @@ var NoVarySearchInvalid = &Rule{
 
 It is a structured dictionary: names in small letters, lists in parentheses, their members in quotes and with blanks between, no commas. Browsers on Chromium obey it, in their HTTP cache and for what they prefetch; no CDN is known to.`,
 	Fix:  `Write the names in quotes, with blanks between: No-Vary-Search: params=("utm_source" "utm_medium"); or "No-Vary-Search: params, except=("id")" for all but a few.`,
-	Send: `No-Vary-Search: params=("utm_source" "utm_medium" "utm_campaign")`,
+	Send: `No-Vary-Search: params=("utm_source" "utm_medium")`,
 	Refs: []string{"No-Vary-Search, obtain a URL search variance", "RFC 9651 section 3.2"},
 
 	Check: func(p *Pass) {

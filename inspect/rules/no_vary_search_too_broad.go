@@ -17,7 +17,7 @@ var NoVarySearchTooBroad = &Rule{
 
 Browsers on Chromium obey it, in their HTTP cache and for what they prefetch. It is meant for parameters that only scripts or statistics read. Where a page has no such name in its URL or in the list, nothing is reported; for a parameter that may be either, this is only information.`,
 	Fix:  `List only the parameters that change nothing: No-Vary-Search: params=("utm_source" "utm_medium"); or except those that matter: params, except=("id" "page").`,
-	Send: `No-Vary-Search: params=("utm_source" "utm_medium" "utm_campaign")`,
+	Send: `No-Vary-Search: params=("utm_source" "utm_medium")`,
 	Refs: []string{"No-Vary-Search, obtain a URL search variance"},
 
 	Check: func(p *Pass) {

@@ -71,15 +71,15 @@ func (p *Pass) withdrawPraise() {
 	p.findings = blame
 }
 
-// Report adds a finding with the rule's own severity and fix. The message is
-// formatted as by fmt.Sprintf. It returns the finding so that a rule can mend
-// its severity or fix, or name caches.
+// Report adds a finding with the rule's own severity, fix and lines to send. The
+// message is formatted as by fmt.Sprintf. It returns the finding so that a rule can mend
+// its severity, fix or lines, or name caches.
 func (p *Pass) Report(at []wire.Span, format string, args ...any) *Finding {
 	message := format
 	if len(args) > 0 {
 		message = fmt.Sprintf(format, args...)
 	}
-	p.findings = append(p.findings, Finding{Rule: p.rule, Severity: p.rule.Severity, Message: message, Fix: p.rule.Fix, At: at})
+	p.findings = append(p.findings, Finding{Rule: p.rule, Severity: p.rule.Severity, Message: message, Fix: p.rule.Fix, Send: p.fitted(p.rule.Send), At: at})
 	return &p.findings[len(p.findings)-1]
 }
 

@@ -17,6 +17,7 @@ var PermanentRedirectNoPolicy = &Rule{
 
 The same holds for 300 and 410. A redirect from http to https on the same host is meant for ever and is not reported.`,
 	Fix:  `Send "Cache-Control: max-age=3600" with permanent redirects: they stay cheap, and a mistake ends within the hour.`,
+	Send: "Cache-Control: max-age=3600",
 	Refs: []string{"RFC 9110 section 15.4.2", "RFC 9111 section 4.2.2"},
 
 	Check: func(p *Pass) {

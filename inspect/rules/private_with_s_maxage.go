@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -33,6 +35,7 @@ By RFC 9111 private wins, whatever lifetime stands beside it, and every known ca
 		if p.Found(HitDespiteForbidden) || p.Found(CDNOverridesPrivate) {
 			return
 		}
-		p.Report([]wire.Span{d.Span, forbids.Span}, "By RFC 9111 private wins: no shared cache keeps this for the %s that s-maxage gives, and every new visitor waits for your application.", field.Spoken(d.Seconds))
+		f := p.Report([]wire.Span{d.Span, forbids.Span}, "By RFC 9111 private wins: no shared cache keeps this for the %s that s-maxage gives, and every new visitor waits for your application.", field.Spoken(d.Seconds))
+		f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, nil), f.Send)
 	},
 }

@@ -28,6 +28,6 @@ Some frameworks send it by habit. It is not reported where the request carried A
 			return
 		}
 		at := []wire.Span{p.CacheControl.Get(field.Public).Span}
-		p.Report(at, "The lifetime lets caches keep this anyway; all that public can add is that the answer to somebody's Authorization may be shown to others.")
+		p.Report(at, "The lifetime lets caches keep this anyway; all that public can add is that the answer to somebody's Authorization may be shown to others.").mends("Send the lifetime alone:", rewrite("Cache-Control", &p.CacheControl, without(field.Public)))
 	},
 }

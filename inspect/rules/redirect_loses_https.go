@@ -16,7 +16,11 @@ var RedirectLosesHTTPS = &Rule{
 	Doc: `The redirect leads from https to plain http: on that hop anyone on the way can read and change what the user gets, and give a redirect that the browser keeps.
 
 Often an application behind a proxy that ends TLS builds absolute URLs from what it sees itself, and another redirect then leads back. With Strict-Transport-Security browsers go back to https by themselves on the same host; then nothing is said.`,
-	Fix:  `Redirect to "https://", or to a path alone; behind a proxy have the application heed X-Forwarded-Proto.`,
+	Fix: `Redirect to "https://", or to a path alone; behind a proxy have the application heed X-Forwarded-Proto.`,
+	Config: Config{
+		Nginx:  "proxy_set_header X-Forwarded-Proto $scheme;\nabsolute_redirect off; # in the redirects of nginx itself",
+		Apache: `RequestHeader set X-Forwarded-Proto "https"`,
+	},
 	Refs: []string{"RFC 9110 section 4.2.2", "RFC 6797 section 7"},
 
 	Check: func(p *Pass) {

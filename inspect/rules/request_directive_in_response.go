@@ -1,6 +1,11 @@
 package rules
 
-import "maxage/inspect/wire"
+import (
+	"cmp"
+
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
 
 // RequestDirectiveInResponse sees responses say what only requests can.
 var RequestDirectiveInResponse = &Rule{
@@ -24,6 +29,9 @@ Who writes max-stale into a response mostly means stale-while-revalidate or stal
 		if d.Name == "max-stale" {
 			consequence = "users get no old copy while your site is slow or down"
 		}
-		p.Report([]wire.Span{d.Span}, "%s is for requests and does nothing in a response: %s.", d.Name, consequence)
+		f := p.Report([]wire.Span{d.Span}, "%s is for requests and does nothing in a response: %s.", d.Name, consequence)
+		if d.Name != "max-stale" {
+			f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, without(field.MaxStale, field.MinFresh, field.OnlyIfCached)), f.Send)
+		}
 	},
 }

@@ -78,6 +78,7 @@ type Finding struct {
 	Severity Severity
 	Message  string      // the consequence for a user of the site, one sentence; may quote the wire
 	Fix      string      // the rule's, or a better one for this case
+	Send     string      // the header lines of Fix, in the form of Rule.Send: the rule's, or better ones for this case
 	At       []wire.Span // the evidence
 	Caches   []string    // the caches that would do the harm, if it is about what caches do
 }

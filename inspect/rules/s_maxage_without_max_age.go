@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
@@ -16,6 +18,7 @@ var SMaxAgeWithoutMaxAge = &Rule{
 
 Where there is nothing to guess from, browsers ask every time, and this is only information.`,
 	Fix:  `Send "Cache-Control: max-age=0, s-maxage=60" (with your numbers): max-age is what browsers obey.`,
+	Send: "Cache-Control: max-age=0, s-maxage=60",
 	Refs: []string{"RFC 9111 section 5.2.2.10", "RFC 9111 section 4.2.2"},
 
 	Check: func(p *Pass) {
@@ -29,13 +32,16 @@ Where there is nothing to guess from, browsers ask every time, and this is only 
 		}
 		at := []wire.Span{d.Span}
 		stale, opens := v.Window(cache.StateSWR)
+		var f *Finding
 		switch {
 		case v.Source == cache.SourceHeuristic && reusable(p, v):
-			p.Report(at, "Browsers ignore s-maxage and guess for themselves, here %s: users keep an old page that long, and you cannot purge it.", field.Spoken(v.Lifetime))
+			f = p.Report(at, "Browsers ignore s-maxage and guess for themselves, here %s: users keep an old page that long, and you cannot purge it.", field.Spoken(v.Lifetime))
 		case opens:
-			p.Report(at, "Browsers ignore s-maxage and may show a copy up to %s old while they fetch a new one: users see an old page, and you cannot purge it.", field.Spoken(stale.To))
+			f = p.Report(at, "Browsers ignore s-maxage and may show a copy up to %s old while they fetch a new one: users see an old page, and you cannot purge it.", field.Spoken(stale.To))
 		default:
-			p.Report(at, "Browsers ignore s-maxage and are told nothing else, so how long users keep this page is left to their browsers.").Severity = Info
+			f = p.Report(at, "Browsers ignore s-maxage and are told nothing else, so how long users keep this page is left to their browsers.")
+			f.Severity = Info
 		}
+		f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, nil, "max-age=0"), f.Send)
 	},
 }

@@ -15,7 +15,12 @@ var ServedStale = &Rule{
 	Doc: `A cache gave this response out of its store although it was older than the response allows, and no stale-while-revalidate or stale-if-error covers that: visitors see content that should be gone.
 
 Caches do so when they cannot reach the origin, by a grace of their own (Varnish: 10 seconds, often raised), or by a minimum TTL in their settings. Age counts as proof where the lifetime is meant for shared caches (s-maxage or a targeted field), and with caches that a site runs itself. A CDN may have been told more in a field that it removes, so there max-age alone proves nothing.`,
-	Fix:  `Look for a grace, a minimum TTL or an edge TTL in the cache's settings; or say how old it may get: "Cache-Control: max-age=60, stale-while-revalidate=600".`,
+	Fix: `Look for a grace, a minimum TTL or an edge TTL in the cache's settings; or say how old it may get: "Cache-Control: max-age=60, stale-while-revalidate=600".`,
+	Config: Config{
+		Nginx:   "proxy_cache_use_stale off;",
+		Apache:  "CacheStaleOnError off",
+		Varnish: "# in vcl_backend_response\nset beresp.grace = 0s;",
+	},
 	Refs: []string{"RFC 9111 section 4.2.4", "RFC 9211 section 2.4", "RFC 5861 section 3"},
 
 	Check: func(p *Pass) {

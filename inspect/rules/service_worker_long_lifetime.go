@@ -30,6 +30,11 @@ Browsers pass by their own cache when they look (updateViaCache is "imports" by 
 			return
 		}
 		f := p.Report(lifetimeSpans(v), "Shared caches may hand out this service worker for %s without asking, so users keep the old one, and with it the old site, after a deploy.", field.Spoken(v.Lifetime))
+		for i := range p.Targeted {
+			if t := &p.Targeted[i]; lifetimeGiven(t) != nil {
+				f.Send += "\n" + p.spelling(t) + ": no-cache"
+			}
+		}
 		if len(p.Served) == 0 {
 			f.Severity = Info
 		}

@@ -11,6 +11,7 @@ var SetCookieNoPolicy = &Rule{
 
 Defaults differ: CloudFront keeps what says nothing for 24 hours, with the cookie if it passes cookies on; Caddy's cache keeps it for 2 minutes and replays the cookie; Varnish and nginx refuse because of the cookie. A rule in the CDN changes it again. CVE-2025-48947 (a session SDK) was a session cookie without Cache-Control.`,
 	Fix:  `Send "Cache-Control: private, no-cache": only the visitor's own browser may keep the page, and asks before it shows it again.`,
+	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"RFC 9111 section 7.3", "RFC 9111 section 3", "CVE-2025-48947"},
 
 	Check: func(p *Pass) {

@@ -11,6 +11,7 @@ var SetCookieSharedCacheable = &Rule{
 
 Set-Cookie does not stop a cache from storing (RFC 9111 section 7.3). Varnish, nginx and Fastly refuse such responses by default, Squid and Traffic Server drop the cookie, but httpd, HAProxy and Caddy were recorded replaying it to everyone. CVE-2023-30861 (Flask) was this.`,
 	Fix:  `Send "Cache-Control: private" (or "no-store") with every answer that sets a session cookie; set cookies only where nothing is shared.`,
+	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"RFC 9111 section 7.3", "RFC 9111 section 5.2.2.7", "CVE-2023-30861"},
 
 	Check: func(p *Pass) {

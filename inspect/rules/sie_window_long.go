@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 )
@@ -26,7 +28,8 @@ For an article that is better than an error page; for a price, a stock or a bala
 			if r == nil || r.N <= aWeek || p.Status() != 200 || p.fingerprinted() {
 				continue
 			}
-			p.Report(spansOf(v, cache.StaleIfError), "When your application fails, users may see content up to %s old, and nothing tells them.", field.Spoken(field.Saturate(v.Lifetime+r.N)))
+			f := p.Report(spansOf(v, cache.StaleIfError), "When your application fails, users may see content up to %s old, and nothing tells them.", field.Spoken(field.Saturate(v.Lifetime+r.N)))
+			f.Send = cmp.Or(p.shortened(field.StaleIfError, 86400), f.Send)
 			return
 		}
 	},

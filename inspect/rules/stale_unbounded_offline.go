@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 )
@@ -37,7 +39,9 @@ CloudFront and httpd do so as they come; Squid and Traffic Server stop after a w
 		if who == "" {
 			who = "caches"
 		}
-		p.Report(lifetimeSpans(v), "When your application cannot be reached, %s may go on serving this after %s, however old it gets.", who, field.Spoken(v.Lifetime)).Caches = names
+		f := p.Report(lifetimeSpans(v), "When your application cannot be reached, %s may go on serving this after %s, however old it gets.", who, field.Spoken(v.Lifetime))
+		f.Caches = names
+		f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, nil, "must-revalidate"), f.Send)
 	},
 }
 

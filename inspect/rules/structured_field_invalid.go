@@ -16,6 +16,7 @@ var StructuredFieldInvalid = &Rule{
 
 Mostly quotation marks are missing. Clear-Site-Data wants "cache" and "cookies" in quotes, Cache-Groups and Cache-Group-Invalidation the names of the groups, Use-As-Dictionary the pattern behind match=. For Cache-Status and Proxy-Status, which only tell what happened, it is but information.`,
 	Fix:  `Write it as its standard does: Clear-Site-Data: "cache", "cookies"; Cache-Groups: "news"; Use-As-Dictionary: match="/app/*"; Cache-Status: Varnish; hit; ttl=30.`,
+	Send: `Clear-Site-Data: "cache", "cookies"`,
 	Refs: []string{"RFC 9651 section 4.2", "RFC 9211 section 2", "RFC 9875 section 2", "RFC 9842 section 2.1", "W3C, Clear Site Data"},
 
 	Check: func(p *Pass) {
@@ -27,6 +28,10 @@ Mostly quotation marks are missing. Clear-Site-Data wants "cache" and "cookies" 
 			}
 			if values, at := p.linesOf(f.name); !f.sound(values) {
 				finding := p.Report(at, "%s is not written as its standard demands and is ignored as a whole: %s.", f.name, f.lost)
+				finding.Send = ""
+				if words := inQuotes(values); words != "" && f.sound([]string{words}) {
+					finding.Send = f.name + ": " + words
+				}
 				if f.tells {
 					finding.Severity = Info
 				}
@@ -89,4 +94,21 @@ func quotedWords(values []string) bool {
 		}
 	}
 	return true
+}
+
+// inQuotes returns the words of a list, each in quotes, or "" where they are
+// none.
+func inQuotes(values []string) string {
+	var words []string
+	for word := range strings.SplitSeq(strings.Join(values, ","), ",") {
+		word = strings.Trim(word, " \t\"'")
+		if !isName(word) {
+			return ""
+		}
+		words = append(words, `"`+word+`"`)
+	}
+	if list := strings.Join(words, ", "); len(list) <= longestLine {
+		return list
+	}
+	return ""
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -35,7 +37,13 @@ must-revalidate and no-cache forbid it to all caches, proxy-revalidate to shared
 		if bar.Kind == field.ProxyRevalidate {
 			whose = " in shared caches"
 		}
-		p.Report([]wire.Span{window.Span, bar.Span}, "%s forbids every stale copy, so by the standard the window of %s never opens%s: %s.", bar.Kind, window.Kind, whose, spared(window))
+		f := p.Report([]wire.Span{window.Span, bar.Span}, "%s forbids every stale copy, so by the standard the window of %s never opens%s: %s.", bar.Kind, window.Kind, whose, spared(window))
+		name, all := p.fieldAt(bar.Span)
+		goes := without(field.MustRevalidate, field.ProxyRevalidate)
+		if bar.Kind == field.NoCache { // without it nothing would be said, or a lifetime begin
+			goes = without(field.StaleWhileRevalidate, field.StaleIfError)
+		}
+		f.Send = cmp.Or(rewrite(name, &all, goes), f.Send)
 	},
 }
 

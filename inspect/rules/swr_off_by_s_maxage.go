@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"strconv"
+	"strings"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -15,6 +18,7 @@ var SWROffBySMaxAge = &Rule{
 
 s-maxage includes the meaning of proxy-revalidate (RFC 9111 section 5.2.2.10). Cloudflare follows the standard here; Fastly and Vercel do not and open the window all the same, so where one of them answered this is only information.`,
 	Fix:  `Send "Cache-Control: max-age=60, stale-while-revalidate=600" and give the CDN its own lifetime in CDN-Cache-Control, instead of s-maxage.`,
+	Send: "Cache-Control: max-age=60, stale-while-revalidate=600\nCDN-Cache-Control: max-age=600, stale-while-revalidate=600",
 	Refs: []string{"RFC 9111 section 5.2.2.10", "RFC 9111 section 4.2.4", "RFC 5861 section 3"},
 
 	Check: func(p *Pass) {
@@ -37,10 +41,41 @@ s-maxage includes the meaning of proxy-revalidate (RFC 9111 section 5.2.2.10). C
 			return
 		}
 		f := p.Report(append(at, s.Span), "s-maxage forbids shared caches to serve a stale copy, so the window beside it never opens there (Cloudflare obeys): users wait when your application is slow.")
+		f.Send = p.windowForCDN(0)
 		if p.servedByLenient() {
 			f.Severity = Info
 		}
 	},
+}
+
+// windowForCDN returns the lines that give CDNs what s-maxage says, and the
+// windows with it, in a field of their own. A window without a number is given
+// that many seconds.
+func (p *Pass) windowForCDN(seconds int64) string {
+	var cdn []string
+	counted := func(d *field.Directive, text string) string {
+		switch d.Kind {
+		case field.SMaxAge:
+			cdn = append(cdn, "max-age="+strconv.FormatInt(max(0, d.Seconds), 10))
+			return ""
+		case field.StaleWhileRevalidate, field.StaleIfError:
+			if text == "" {
+				text = d.Kind.String() + "=" + strconv.FormatInt(seconds, 10)
+			}
+			cdn = append(cdn, text)
+		}
+		return text
+	}
+	line := ""
+	if p.CacheControl.Has(field.MaxAge) {
+		line = rewrite("Cache-Control", &p.CacheControl, counted)
+	} else {
+		line = rewrite("Cache-Control", &p.CacheControl, counted, "max-age=0")
+	}
+	if line == "" || cdn == nil {
+		return p.rule.Send
+	}
+	return line + "\nCDN-Cache-Control: " + strings.Join(cdn, ", ")
 }
 
 // servedByLenient reports whether a cache answered that is known to open the

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 )
@@ -29,6 +31,7 @@ On busy pages nobody notices; on the others it is the rule. Reported where the w
 		}
 		seen := field.Saturate(v.Lifetime + swr)
 		f := p.Report(spansOf(v, cache.StaleWhileRevalidate), "The first visitor after a quiet time sees content up to %s old, because the new one is fetched only then.", field.Spoken(seen))
+		f.Send = cmp.Or(p.shortened(field.StaleWhileRevalidate, 3600), f.Send)
 		if seen <= aWeek {
 			f.Severity = Info
 		}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -28,8 +30,9 @@ Chrome opens no window then, and nginx does not store a response whose number it
 			why = "has no usable number"
 		}
 		f := p.Report([]wire.Span{d.Span}, "%s %s, so most caches ignore it: %s.", d.Kind, why, spared(d))
+		f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, without(d.Kind), d.Kind.String()+"=600"), f.Send)
 		if p.CacheControl.Has(field.SMaxAge) {
-			f.Severity = Info
+			f.Severity, f.Send = Info, p.windowForCDN(600)
 		}
 	},
 }

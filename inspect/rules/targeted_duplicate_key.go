@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -35,7 +37,8 @@ In Cache-Control most caches take the first one, and Caddy, and Traffic Server w
 				}
 				if low, high, at := numbers(meant.List, k); low < high {
 					first := meant.Get(k).Seconds
-					p.Report(lastFirst(at), "%s says %s twice, and here the last one counts: %s, not %s, decides how old a copy users get.", p.spelling(t), k, field.Spoken(d.Seconds), field.Spoken(first))
+					f := p.Report(lastFirst(at), "%s says %s twice, and here the last one counts: %s, not %s, decides how old a copy users get.", p.spelling(t), k, field.Spoken(d.Seconds), field.Spoken(first))
+					f.Send = cmp.Or(rewrite(p.spelling(t), &meant, shortest(meant.List)), f.Send)
 					return
 				}
 			}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"maxage/inspect/cache"
@@ -28,7 +29,7 @@ These fields are stricter than Cache-Control: they are structured dictionaries, 
 		for _, t := range p.cdnFields() {
 			meant := p.leniently(t)
 			if !t.Valid && len(meant.List) > 0 {
-				voidField(p, t, &meant)
+				voidField(p, t, &meant).mends("Write it strictly:", strictly(p.spelling(t), &meant))
 				return
 			}
 			if d := lostNumber(t, &meant); d != nil {
@@ -36,7 +37,8 @@ These fields are stricter than Cache-Control: they are structured dictionaries, 
 				if !decidesReuse(&t.Directives) {
 					left = "do not look at Cache-Control instead, so how old a copy users get is left to their defaults"
 				}
-				p.Report([]wire.Span{d.Span}, "CDNs drop %s from %s, for it is no plain integer, and %s.", d.Name, p.spelling(t), left)
+				f := p.Report([]wire.Span{d.Span}, "CDNs drop %s from %s, for it is no plain integer, and %s.", d.Name, p.spelling(t), left)
+				f.mends("Write it strictly:", strictly(p.spelling(t), &meant))
 				return
 			}
 		}
@@ -44,7 +46,7 @@ These fields are stricter than Cache-Control: they are structured dictionaries, 
 }
 
 // voidField reports what becomes of the response without t.
-func voidField(p *Pass, t *field.Targeted, meant *field.Directives) {
+func voidField(p *Pass, t *field.Targeted, meant *field.Directives) *Finding {
 	name, why, v := p.spelling(t), whyVoid(p, t, meant), p.CDN
 	at := append([]wire.Span(nil), t.Spans...)
 	obeys := func(p *Pass, v *cache.Verdict) bool { return slices.Contains(v.Cache.Target, t.Name) && reusable(p, v) }
@@ -52,17 +54,19 @@ func voidField(p *Pass, t *field.Targeted, meant *field.Directives) {
 	case forbids && reusable(p, v):
 		f := p.Report(append(at, permission(v)...), "%s is void (%s), so CDNs follow %s and give to everybody, %s, what you forbid them to reuse.", name, why, instead, forHowLong(v))
 		f.Severity, f.Caches = Error, p.sharers(obeys)
+		return f
 	case forbids && p.unsaid():
 		f := p.Report(at, "%s is void (%s), and nothing else forbids CDNs to keep this: their settings decide whether everybody gets it.", name, why)
 		if f.Caches = p.sharers(obeys); f.Caches != nil {
 			f.Severity = Error
 		}
+		return f
 	case forbids:
-		p.Report(at, "%s is void (%s); what still keeps CDNs from giving this to everybody is only %s.", name, why, instead)
+		return p.Report(at, "%s is void (%s); what still keeps CDNs from giving this to everybody is only %s.", name, why, instead)
 	case reusable(p, v):
-		p.Report(append(at, permission(v)...), "%s is void (%s), so CDNs follow %s and keep this %s.", name, why, instead, forHowLong(v))
+		return p.Report(append(at, permission(v)...), "%s is void (%s), so CDNs follow %s and keep this %s.", name, why, instead, forHowLong(v))
 	default:
-		p.Report(at, "%s is void (%s), so CDNs follow %s, and every visit reaches your application.", name, why, instead)
+		return p.Report(at, "%s is void (%s), so CDNs follow %s, and every visit reaches your application.", name, why, instead)
 	}
 }
 
@@ -77,4 +81,10 @@ func fallback(p *Pass) string {
 		return "Expires"
 	}
 	return "their own defaults"
+}
+
+// strictly writes a field for CDNs in the form that it must have. What cannot
+// be read is better kept out.
+func strictly(name string, meant *field.Directives) string {
+	return cmp.Or(rewrite(name, meant, nil), name+": no-store")
 }

@@ -1,6 +1,10 @@
 package rules
 
-import "maxage/inspect/field"
+import (
+	"cmp"
+
+	"maxage/inspect/field"
+)
 
 // TargetedNoLifetime sees a field for CDNs that leaves the lifetime open.
 var TargetedNoLifetime = &Rule{
@@ -25,10 +29,13 @@ People write must-revalidate or stale-while-revalidate there to add to Cache-Con
 			}
 			at := append(t.Spans[:0:0], t.Spans...)
 			if d := p.keepsOut(); d != nil {
-				p.Report(append(at, d.Span), "%s has CDNs ignore the %s in Cache-Control and gives no lifetime of its own, so by their defaults they may keep this for everybody.", p.spelling(t), d.Name)
+				f := p.Report(append(at, d.Span), "%s has CDNs ignore the %s in Cache-Control and gives no lifetime of its own, so by their defaults they may keep this for everybody.", p.spelling(t), d.Name)
+				f.Send = p.spelling(t) + ": no-store"
 				return
 			}
 			f := p.Report(at, "%s has CDNs ignore Cache-Control and gives no lifetime of its own, so how old a copy users get is left to their defaults.", p.spelling(t))
+			meant := p.leniently(t)
+			f.Send = cmp.Or(rewrite(p.spelling(t), &meant, nil, "max-age=600"), f.Send)
 			if t.Directives.Has(field.Public) {
 				f.Severity = Info
 			}

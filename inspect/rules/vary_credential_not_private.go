@@ -11,7 +11,8 @@ var VaryCredentialNotPrivate = &Rule{
 	Doc: `The response depends on Cookie or Authorization and says so in Vary, but lets shared caches keep it. Only their careful reading of Vary then keeps one user's page from the next, and some do not read it.
 
 Cloudflare looks at Vary for Accept-Encoding only, Bunny not at all, and cache middleware has had the same fault (CVE-2026-44457 in Hono). Where only Authorization is named, and no public, s-maxage or must-revalidate lets shared caches in, nothing is reported: they keep out by themselves. Where Vary works, each user fills the cache with copies nobody else can use.`,
-	Fix:  `Send "Cache-Control: private" instead of a Vary on credentials: a page for one user has no place in a shared cache.`,
+	Fix:  `Send "Cache-Control: private, no-cache" instead of a Vary on credentials: a page for one user has no place in a shared cache.`,
+	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"RFC 9111 section 4.1", "CVE-2026-44457"},
 
 	Check: func(p *Pass) {

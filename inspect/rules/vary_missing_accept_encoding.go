@@ -17,6 +17,13 @@ var VaryMissingAcceptEncoding = &Rule{
 
 Small clients, feed readers and monitoring do not send Accept-Encoding, and not all browsers know br and zstd. Files that are archives themselves are not reported.`,
 	Fix:  `Send "Vary: Accept-Encoding" with every variant, the uncompressed one too.`,
+	Send: "Vary: Accept-Encoding",
+	Config: Config{
+		Nginx: "gzip_vary on; # for what nginx or gzip_static compress",
+		Apache: `# mod_deflate and mod_brotli send it with what they compress; for all else:
+Header always merge Vary "Accept-Encoding"`,
+		Caddy: "encode zstd gzip # sends it with what it compresses",
+	},
 	Refs: []string{"RFC 9110 section 12.5.5", "RFC 9111 section 4.1"},
 
 	Check: func(p *Pass) {

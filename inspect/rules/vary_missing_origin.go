@@ -16,6 +16,7 @@ var VaryMissingOrigin = &Rule{
 
 It is enough that the browser keeps it: one user with two sites sees it too. If the same origin is sent whatever is asked, no Vary is needed; where the request did not name that origin, this is only information.`,
 	Fix:  `Send "Vary: Origin" with every variant, also when no Origin came; or "Access-Control-Allow-Origin: *" if everyone may read it.`,
+	Send: "Vary: Origin",
 	Refs: []string{"Fetch, CORS protocol and HTTP caches", "RFC 9110 section 12.5.5"},
 
 	Check: func(p *Pass) {

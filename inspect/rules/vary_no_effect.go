@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+	"net/textproto"
 	"strings"
 
 	"maxage/inspect/field"
@@ -17,7 +19,7 @@ var VaryNoEffect = &Rule{
 
 Usual slips: the response's Content-Encoding for the request's Accept-Encoding, Set-Cookie for Cookie, a missing comma. Varnish stores nothing with white space in a name. Host never needs to be named, as the host is part of the URL that every copy is kept under.`,
 	Fix:      `Name the request field that the answer depends on, such as "Vary: Accept-Encoding", and take out what does nothing.`,
-	Send:     "Vary: Accept-Encoding",
+	Send:     "-Vary\nVary: Accept-Encoding",
 	Refs:     []string{"RFC 9110 section 12.5.5", "RFC 9111 section 2"},
 	Optional: true,
 
@@ -28,7 +30,8 @@ Usual slips: the response's Content-Encoding for the request's Accept-Encoding, 
 		for _, span := range p.Vary.Spans {
 			text := p.Exchange.Text(span)
 			if why := whyNoEffect(text); why != "" {
-				p.Report([]wire.Span{span}, "%s in Vary does nothing: %s.", plain(text), why)
+				f := p.Report([]wire.Span{span}, "%s in Vary does nothing: %s.", plain(text), why)
+				f.Send = p.varyWithout(func(name string) bool { return whyNoEffect(name) == "" }, meantInVary(text)...)
 				return
 			}
 		}
@@ -52,12 +55,38 @@ func whyNoEffect(name string) string {
 	if field.LookupField(name) != nil {
 		return ""
 	}
+	if known := misspelt(name); known != "" {
+		return "clients send " + known + ", and users may get a copy made for those who sent another"
+	}
+	return ""
+}
+
+// misspelt returns the request field that a name in lower case is a slip of the
+// finger away from, or "".
+func misspelt(name string) string {
 	for _, known := range [...]string{"Accept-Encoding", "Accept-Language", "User-Agent", "Authorization", "Cookie", "Origin", "Accept"} {
 		if n := field.Slips(name, strings.ToLower(known)); n == 1 || n == 2 && len(known) > 8 {
-			return "clients send " + known + ", and users may get a copy made for those who sent another"
+			return known
 		}
 	}
 	return ""
+}
+
+// meantInVary returns the request fields that were meant by a name without
+// effect.
+func meantInVary(name string) (names []string) {
+	if len(name) > longestLine {
+		return nil
+	}
+	for _, word := range strings.FieldsFunc(strings.ToLower(name), func(c rune) bool { return !isName(string(c)) }) {
+		switch meant := cmp.Or(meantBy[word], misspelt(word)); {
+		case meant != "":
+			names = append(names, meant)
+		case whyNoEffect(word) == "":
+			names = append(names, textproto.CanonicalMIMEHeaderKey(word))
+		}
+	}
+	return names
 }
 
 // meantBy is the request field that people mean by a response field in Vary.

@@ -16,7 +16,7 @@ var VaryStar = &Rule{
 
 It is no protection either. Fastly was recorded reusing such answers, and nginx and Varnish see the star only where nothing else stands in Vary. Who wants no copies at all says no-store.`,
 	Fix:  `Name the request fields that the answer depends on, such as "Vary: Accept-Encoding"; or, if no copy may be used, send "Cache-Control: no-store" and no Vary.`,
-	Send: "Vary: Accept-Encoding",
+	Send: "-Vary\nVary: Accept-Encoding",
 	Refs: []string{"RFC 9111 section 4.1", "RFC 9110 section 12.5.5"},
 
 	Check: func(p *Pass) {
@@ -38,6 +38,7 @@ It is no protection either. Fastly was recorded reusing such answers, and nginx 
 		}
 		f := p.Report(at, "Vary: * tells caches never to reuse this, so its lifetime of %s is void and every visit reaches your application.%s", field.Spoken(v.Lifetime), also)
 		f.Caches = names
+		f.Send = p.varyWithout(func(string) bool { return true }, "Accept-Encoding")
 	},
 }
 

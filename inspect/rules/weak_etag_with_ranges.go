@@ -17,6 +17,7 @@ var WeakETagWithRanges = &Rule{
 
 Reported for more than a megabyte, where there is no Last-Modified, which may stand in for a strong ETag when it is old enough.`,
 	Fix:  `Send an ETag without W/ that changes with every byte, or a Last-Modified beside it.`,
+	Send: `ETag: "3f9c1d2e"`,
 	Refs: []string{"RFC 9110 section 13.1.5", "RFC 9110 section 14.3", "RFC 9111 section 3.4"},
 
 	Check: func(p *Pass) {
