@@ -41,6 +41,8 @@ func (e *encoder) content(x *Exchange) {
 		e.verdicts(x.Verdicts)
 	}
 	e.some("sentence", x.Sentence)
+	e.file("from", x.From)
+	e.checks(x.Checks)
 	e.staleness(x.Staleness)
 	e.some("disagreement", x.Disagreement)
 	each(e, "findings", x.Findings, (*encoder).finding)

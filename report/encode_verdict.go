@@ -69,5 +69,14 @@ func (e *encoder) finding(f *Finding) {
 		e.texts("caches", f.Caches)
 	}
 	each(e, "evidence", f.Evidence, (*encoder).span)
+	e.file("place", f.Place)
+	e.some("baseline", f.Baseline)
+	if i := f.Ignored; i != nil {
+		e.key("ignored")
+		e.open('{')
+		e.text("reason", i.Reason)
+		e.some("until", i.Until)
+		e.close('}')
+	}
 	e.text("fingerprint", f.Fingerprint)
 }

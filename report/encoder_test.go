@@ -27,7 +27,7 @@ func full() Exchange {
 	n, m, id := int64(5), int64(0), 3
 	spans := []Span{{Part: "response", Line: 1, Name: "A", Start: 2, End: 3}}
 	finding := Finding{Rule: "r", Severity: "error", Category: "privacy", Message: "m\u202e<>&\"\\", Fix: "f", Send: []string{"a: b", "-c"}, Refs: []string{"x", "y"},
-		Caches: []string{"shared"}, Evidence: spans, Fingerprint: "00"}
+		Caches: []string{"shared"}, Evidence: spans, Fingerprint: "00", Place: &Place{File: "p", Line: 1, Column: 2}, Baseline: "new", Ignored: &Ignored{Reason: "r", Until: "u"}}
 	verdicts := Verdicts{{"browser", Verdict{Store: true, Reuse: "fresh", Lifetime: 1, Source: "max-age", Age: 2, Left: 3, Heuristic: true, Vary: []string{"a"},
 		Windows: []Window{{State: "fresh", From: 1, To: &n}}, Because: []Reason{{Code: "c", Text: "t", Ref: "r", Decides: true, At: spans}}, Sentence: "s",
 		Load: &Load{Rate: 1e-7, OriginRate: 0.5}}}}
@@ -41,6 +41,8 @@ func full() Exchange {
 		Timing:     &Timing{DNS: 0.001, Connect: 1, TLS: 2.5, TTFB: 1234567.125, Total: 1e22},
 		ServedBy:   []ServedBy{{Cache: "c", Outcome: "hit", Evidence: "e", Node: "n", Age: &n, TTL: &m, Hits: 2, Detail: "d"}},
 		Verdicts:   verdicts, Sentence: "s", Findings: []Finding{finding}, Curl: "curl x",
+		FromCache: "disk", From: &Place{File: "l", Line: 3}, Checks: []Check{{Name: "n", Met: true, Place: &Place{File: "p", Line: 1}}},
+		Staleness: &Staleness{WithAge: 1, WithoutAge: 2, Because: []Layer{{Cache: "c", Fresh: 1, Stale: 2, Text: "t"}}}, Disagreement: "d",
 		WhatIf: &WhatIf{Headers: headers, Verdicts: verdicts, Sentence: "s", Findings: []Finding{finding}},
 	}
 }

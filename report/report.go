@@ -28,13 +28,40 @@ type Run struct {
 	Started    string `json:"started,omitempty"`
 	Finished   string `json:"finished,omitempty"`
 	Incomplete bool   `json:"incomplete" jsonschema:"true when the run was cut short"`
+	Policy     string `json:"policy,omitempty" jsonschema:"the policy file that the run was held against"`
+	Shard      string `json:"shard,omitempty" jsonschema:"which part of the targets this run had: 3/16"`
 }
 
 // Summary counts.
 type Summary struct {
 	Exchanges int    `json:"exchanges"`
 	Failed    int    `json:"failed" jsonschema:"transfers and recorded entries that failed"`
-	Findings  Counts `json:"findings"`
+	Findings  Counts `json:"findings" jsonschema:"without those that the policy ignores"`
+	Ignored   int    `json:"ignored,omitempty" jsonschema:"findings that the policy ignores"`
+	New       int    `json:"new,omitempty" jsonschema:"findings that the baseline lacks"`
+	Fixed     int    `json:"fixed,omitempty" jsonschema:"findings of the baseline that are gone"`
+}
+
+// Place is a position in a file of the user's: a policy, a list of URLs, the
+// configuration that sets a header. Line and Column count from 1; 0 is not
+// known.
+type Place struct {
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+}
+
+// Check is one expectation of a policy that was looked at.
+type Check struct {
+	Name  string `json:"name" jsonschema:"what is wanted: shared >= 5m"`
+	Met   bool   `json:"met"`
+	Place *Place `json:"place,omitempty" jsonschema:"where the policy says so"`
+}
+
+// Ignored says why a finding does not count.
+type Ignored struct {
+	Reason string `json:"reason"`
+	Until  string `json:"until,omitempty" jsonschema:"a date: from then on it counts again"`
 }
 
 // Counts are numbers of findings by severity.
@@ -64,6 +91,8 @@ type Exchange struct {
 	ServedBy       []ServedBy  `json:"served_by" jsonschema:"what caches on the way say they did, the origin's side first"`
 	Verdicts       Verdicts    `json:"verdicts" jsonschema:"by cache: browser, shared, cdn and those asked for"`
 	Sentence       string      `json:"sentence,omitempty" jsonschema:"the verdict over all caches in plain words"`
+	From           *Place      `json:"from,omitempty" jsonschema:"where the target was written"`
+	Checks         []Check     `json:"checks,omitempty" jsonschema:"the policy's expectations, in its order"`
 	Staleness      *Staleness  `json:"staleness,omitempty" jsonschema:"how old what users see may get at worst; absent without a final response"`
 	Disagreement   string      `json:"disagreement,omitempty" jsonschema:"which of the products asked or recognised depart from the standard's caches, and why it matters"`
 	Findings       []Finding   `json:"findings"`
@@ -191,6 +220,9 @@ type Finding struct {
 	Refs        []string `json:"refs"`
 	Caches      []string `json:"caches,omitempty" jsonschema:"the caches that would do the harm"`
 	Evidence    []Span   `json:"evidence"`
+	Place       *Place   `json:"place,omitempty" jsonschema:"the file to look at: what sets the header, or the policy's line"`
+	Baseline    string   `json:"baseline,omitempty" jsonschema:"new or unchanged, against an earlier report"`
+	Ignored     *Ignored `json:"ignored,omitempty" jsonschema:"the policy ignores it: it does not count"`
 	Fingerprint string   `json:"fingerprint" jsonschema:"the same for the same finding about the same URL path, whatever the values"`
 }
 
