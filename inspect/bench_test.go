@@ -2,10 +2,12 @@ package inspect
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/pquerna/cachecontrol"
 
+	"maxage/inspect/rules"
 	"maxage/inspect/wire"
 )
 
@@ -23,13 +25,45 @@ func talk() *wire.Exchange {
 	}
 }
 
-// BenchmarkInspect is parsing, three verdicts and every rule.
+// BenchmarkInspect is parsing, three verdicts and the rules, the optional ones
+// too in the second.
 func BenchmarkInspect(b *testing.B) {
+	benchInspect(b, talk())
+}
+
+// BenchmarkInspectBody is the same with 50 KB of HTML to read: a shop's page,
+// its addresses and its forms, no one user's data.
+func BenchmarkInspectBody(b *testing.B) {
 	x := talk()
-	b.ReportAllocs()
-	for b.Loop() {
-		Inspect(x, Options{})
+	page := page()
+	x.Body = wire.Body{Bytes: int64(len(page)), Decoded: int64(len(page)), Sample: []byte(page)}
+	b.SetBytes(int64(len(page)))
+	benchInspect(b, x)
+}
+
+func benchInspect(b *testing.B, x *wire.Exchange) {
+	for _, bench := range []struct {
+		name  string
+		rules []*rules.Rule
+	}{{"default", DefaultRules}, {"all", rules.All}} {
+		b.Run(bench.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Inspect(x, Options{Rules: bench.rules})
+			}
+		})
 	}
+}
+
+// page returns 50 KB of HTML.
+func page() string {
+	const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Chairs</title>
+<link rel="stylesheet" href="/assets/app.3f9c1d2e.css"><script src="/assets/app.77aa01bc.js" defer></script></head><body>
+<form action="/search"><input type="search" name="q" value=""></form>
+`
+	const card = `<div class="card"><a href="/p/oak-chair">A chair of oak</a><img src="/i/oak.jpg" alt=""><p>Made by hand in Leeds. Ask <a href="mailto:shop@example.com">us</a> about other woods.</p></div>
+`
+	return head + strings.Repeat(card, (50_000-len(head))/len(card)) + "</body></html>\n"
 }
 
 // BenchmarkLibrary is the yardstick: one verdict of the library on the same

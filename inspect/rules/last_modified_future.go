@@ -22,14 +22,18 @@ Mostly it is local time that was labelled GMT. A server must not send a Last-Mod
 		if !p.LastModified.Valid || p.ETag.Present || p.Status() != 200 || !p.Browser.Store || !p.retrieval() {
 			return
 		}
-		now, at := p.Clock.Received, []wire.Span{p.LastModified.Span}
+		now := p.Clock.Received
 		switch {
 		case p.Date.Valid:
-			now, at = p.Date.Unix, append(at, p.Date.Span)
+			now = p.Date.Unix
 		case !p.Clock.Known:
 			return
 		}
 		if ahead := p.LastModified.Unix - now; ahead > clockSlack {
+			at := []wire.Span{p.LastModified.Span}
+			if p.Date.Valid {
+				at = append(at, p.Date.Span)
+			}
 			p.Report(at, "Last-Modified lies %s ahead: many servers call any change before then \"unchanged\", so users who hold this copy may keep an old page.", field.Spoken(ahead))
 		}
 	},

@@ -40,6 +40,9 @@ func (p *Pass) fitted(send string) string {
 			lines = append(lines, "-"+p.spelling(t))
 		}
 	}
+	if keepsOut && p.Exchange.Response.Index("X-Accel-Expires") >= 0 {
+		lines = append(lines, "-X-Accel-Expires") // nginx goes by it, whatever Cache-Control says
+	}
 	return strings.Join(lines, "\n")
 }
 

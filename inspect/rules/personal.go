@@ -43,14 +43,18 @@ func (p *Pass) sharer() (v *cache.Verdict, severity Severity) {
 	return f.shares, f.severity
 }
 
-// keptOut spares the question to all caches: private or no-store stands there,
-// and nothing beside it that a cache might prefer.
+// keptOut spares the question to all caches where no body is to be reused.
 func (p *Pass) keptOut() bool {
-	if p.Status() < 200 || !p.retrieval() {
-		return true
-	}
+	return p.Status() < 200 || !p.retrieval() || p.shut()
+}
+
+// shut spares the question to all caches: private or no-store stands there,
+// and nothing beside it that a cache might prefer, as nginx does
+// X-Accel-Expires.
+func (p *Pass) shut() bool {
 	return p.keepsOut() != nil && len(p.Targeted) == 0 && !p.Expires.Present &&
-		!p.CacheControl.Has(field.MaxAge) && !p.CacheControl.Has(field.SMaxAge) && !p.CacheControl.Has(field.Public)
+		!p.CacheControl.Has(field.MaxAge) && !p.CacheControl.Has(field.SMaxAge) && !p.CacheControl.Has(field.Public) &&
+		p.Exchange.Response.Index("X-Accel-Expires") < 0
 }
 
 // reportShared reports what stands at a place and should not be shared as sharer

@@ -16,7 +16,7 @@ Set-Cookie does not stop a cache from storing (RFC 9111 section 7.3). Varnish, n
 
 	Check: func(p *Pass) {
 		cookie := p.sessionCookie()
-		if cookie == nil || p.takesCookieOut() != nil || p.Found(HitCarriesSetCookie) || p.Found(CDNOverridesPrivate) {
+		if cookie == nil || p.shut() || p.takesCookieOut() != nil || p.Found(HitCarriesSetCookie) || p.Found(CDNOverridesPrivate) {
 			return
 		}
 		v := p.worst(invited)
