@@ -80,4 +80,12 @@ type Finding struct {
 	Fix      string      // the rule's, or a better one for this case
 	At       []wire.Span // the evidence
 	Caches   []string    // the caches that would do the harm, if it is about what caches do
+	Place    *Place      // the line of the user's policy that is not kept; nil for the rules of this package
+}
+
+// Place is somewhere in a file of the user's. Line and Column count from 1, the
+// column in characters.
+type Place struct {
+	File         string
+	Line, Column int
 }
