@@ -98,7 +98,7 @@ func TestCheck(t *testing.T) {
 		{`vary: never`, "", ""},
 		{`vary: never`, "Vary: Accept-Encoding", "The policy wants no Vary, and accept-encoding is there: caches keep a copy for each value."},
 		{`vary: {allow: [Accept-Encoding]}`, "", ""},
-		{`vary: {allow: [Accept-Encoding]}`, "Vary: accept-encoding, Cookie, *", "The policy wants nothing in Vary but accept-encoding, and cookie and * is there: caches keep a copy for each value."},
+		{`vary: {allow: [Accept-Encoding]}`, "Vary: accept-encoding, Cookie, *", "The policy wants nothing in Vary but accept-encoding, and cookie and * are there: caches keep a copy for each value."},
 		{`vary: {require: origin}`, "Vary: Cookie, Origin", ""},
 		{`vary: {require: origin}`, "Vary: Cookie", "The policy wants origin in Vary, and it is not there: users may get what was made for another's request."},
 		{`vary: [accept, origin]`, "Vary: Origin, Accept", ""},

@@ -136,7 +136,7 @@ func (r *reader) cacheNamed(n ast.Node, name string, known []string) *cache.Cach
 func cacheNames() []string {
 	var all []string
 	for _, c := range cache.All {
-		all = append(all, c.Name)
+		all = append(append(all, c.Name), c.Also...)
 	}
 	return all
 }

@@ -101,7 +101,7 @@ func expectForm() *jsonschema.Schema {
 		s.Properties[name].Description = "how long this cache may use it without asking: 5m, >= 1h, <= 10s, 1m..10m"
 	}
 	s.PropertyOrder = nil
-	s.PatternProperties = map[string]*jsonschema.Schema{"^[a-z]+(:.*)?$": bounds(never, revalidate, stored)}
+	s.PatternProperties = map[string]*jsonschema.Schema{"^[a-z]+:": bounds(never, revalidate, stored)}
 	return s
 }
 

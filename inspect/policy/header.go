@@ -64,7 +64,7 @@ func wantNoCookie(l *look) {
 			names = append(names, name)
 		}
 	}
-	l.report(PolicySetCookie, at, "", "The policy wants no cookie set here, and %s is set%s.", both(names), l.aside())
+	l.report(PolicySetCookie, at, "", "The policy wants no cookie set here, and %s %s set%s.", both(names), are(names), l.aside())
 }
 
 // PolicyHeader sees a header field that is not as the policy wants.

@@ -70,6 +70,21 @@ func quoted(words []string) []string {
 	return out
 }
 
+// are is the verb behind several things or one.
+func are(things []string) string {
+	if len(things) > 1 {
+		return "are"
+	}
+	return "is"
+}
+
+func pronoun(things []string) string {
+	if len(things) > 1 {
+		return "they are"
+	}
+	return "it is"
+}
+
 func both(words []string) string   { return enumerate(words, " and ") }
 func either(words []string) string { return enumerate(words, " or ") }
 

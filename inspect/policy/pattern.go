@@ -17,20 +17,28 @@ type Pattern struct {
 	re   *regexp.Regexp
 }
 
-// location is a URL as patterns see it: scheme and host in lower case, the path
-// without its escapes.
-type location struct{ url, path, host, hostPort, whole, target string }
+// location is a URL as patterns see it: scheme and host in lower case, nothing
+// behind #.
+type location struct {
+	whole  string
+	target string // path and query
+	url    string // without query and escapes
+	path   string // without escapes
+
+	host, hostPort string
+}
 
 func locate(s string) location {
 	u, err := url.Parse(s)
 	if err != nil {
 		return location{url: s, path: s, whole: s, target: s}
 	}
-	l := location{path: u.Path, host: strings.ToLower(u.Hostname()), hostPort: strings.ToLower(u.Host), target: u.RequestURI(), whole: s}
+	l := location{path: u.Path, host: strings.ToLower(u.Hostname()), hostPort: strings.ToLower(u.Host), target: u.RequestURI()}
 	if l.path == "" {
 		l.path = "/"
 	}
-	l.url = u.Scheme + "://" + l.hostPort + l.path
+	origin := u.Scheme + "://" + l.hostPort
+	l.whole, l.url = origin+l.target, origin+l.path
 	return l
 }
 

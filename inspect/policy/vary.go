@@ -76,10 +76,10 @@ func (v varies) check(l *look) {
 			wanted = "nothing in Vary but " + both(v.allow)
 		}
 		l.report(PolicyVary, l.Vary.Spans, "Take "+both(quoted(extra))+" out of Vary.",
-			"The policy wants %s, and %s is there: caches keep a copy for each value%s.", wanted, both(quoted(extra)), l.aside())
+			"The policy wants %s, and %s %s there: caches keep a copy for each value%s.", wanted, both(quoted(extra)), are(extra), l.aside())
 	}
 	if len(missing) > 0 {
 		l.report(PolicyVary, l.Vary.Spans, "Add "+both(missing)+" to Vary.",
-			"The policy wants %s in Vary, and it is not there: users may get what was made for another's request%s.", both(missing), l.aside())
+			"The policy wants %s in Vary, and %s not there: users may get what was made for another's request%s.", both(missing), pronoun(missing), l.aside())
 	}
 }
