@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -10,6 +11,7 @@ import (
 const (
 	largestFile = 1 << 20
 	deepest     = 100
+	mostMarks   = 1000 // anchors and tags, of which a policy has none: the parser takes a second look at each
 )
 
 // unreadable says why the bytes should not even be parsed, or "".
@@ -21,6 +23,8 @@ func unreadable(data []byte) string {
 		return "the file is not in UTF-8"
 	case depth(data) > deepest:
 		return "the file is nested too deeply"
+	case marks(data) > mostMarks:
+		return "the file is full of anchors or tags, and a policy has none"
 	}
 	return ""
 }
@@ -45,4 +49,14 @@ func depth(data []byte) int {
 		most = max(most, open, inLine)
 	}
 	return most
+}
+
+// marks counts what may be anchors or tags.
+func marks(data []byte) (n int) {
+	for i := 1; i < len(data); i++ {
+		if (data[i] == '&' || data[i] == '!') && strings.IndexByte(" \t\n[{,", data[i-1]) >= 0 {
+			n++
+		}
+	}
+	return n
 }

@@ -30,10 +30,17 @@ func (e *Error) Error() string {
 	}
 	line := []rune(e.Source)
 	start := min(e.Column-1, len(line))
+	if before := start - longestShown/2; before > 0 {
+		line, start = line[before:], longestShown/2
+	}
+	line = line[:min(len(line), longestShown)]
 	b.WriteString("\n    " + strings.Map(visible, string(line)))
 	b.WriteString("\n    " + strings.Map(blank, string(line[:start])) + strings.Repeat("^", max(1, min(e.Width, len(line)-start))))
 	return b.String()
 }
+
+// longestShown is how many characters of a line are shown, around the place.
+const longestShown = 160
 
 // visible keeps what is in a file from moving the cursor.
 func visible(c rune) rune {

@@ -11,7 +11,7 @@ import (
 // Ignore accepts the findings of a rule, for some URLs and for some time.
 type Ignore struct {
 	ID     string
-	URL    []Pattern
+	URL    Patterns
 	Until  string // the last day, as 2027-01-31; "": for ever
 	Reason string
 	Place  rules.Place
@@ -66,7 +66,7 @@ func (p *Policy) Ignored(f rules.Finding, url string, now time.Time) (reason, un
 			here := locate(url)
 			l = &here
 		}
-		if !anyMatches(i.URL, *l) {
+		if !i.URL.match(*l) {
 			continue
 		}
 		i.used.Store(true)

@@ -9,10 +9,9 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// Pattern tells URLs: a glob on the path, a glob on the URL without its query,
+// pattern tells URLs: a glob on the path, a glob on the URL without its query,
 // or a regular expression on the URL or on its path with the query.
-type Pattern struct {
-	Text string
+type pattern struct {
 	glob string
 	re   *regexp.Regexp
 }
@@ -42,7 +41,7 @@ func locate(s string) location {
 	return l
 }
 
-func (p *Pattern) matches(l location) bool {
+func (p *pattern) matches(l location) bool {
 	switch {
 	case p.re != nil:
 		return p.re.MatchString(l.whole) || p.re.MatchString(l.target)
@@ -52,27 +51,37 @@ func (p *Pattern) matches(l location) bool {
 	return doublestar.MatchUnvalidated(p.glob, l.path)
 }
 
-func anyMatches(patterns []Pattern, l location) bool {
-	for i := range patterns {
-		if patterns[i].matches(l) {
+// Patterns tells URLs by any of several; without one, every URL. What is no more
+// than a path is looked up, since a written policy may have thousands.
+type Patterns struct {
+	exact map[string]bool
+	open  []pattern
+}
+
+func (p *Patterns) match(l location) bool {
+	if p.exact[l.path] || p.exact[l.url] {
+		return true
+	}
+	for i := range p.open {
+		if p.open[i].matches(l) {
 			return true
 		}
 	}
-	return len(patterns) == 0
+	return len(p.exact)+len(p.open) == 0
 }
 
-func (r *reader) patterns(n ast.Node) []Pattern {
-	var all []Pattern
+func (r *reader) patterns(n ast.Node) Patterns {
+	p := Patterns{exact: map[string]bool{}}
 	for _, it := range r.texts(n) {
-		p := Pattern{Text: it.text}
 		if re, ok := strings.CutPrefix(it.text, "re:"); ok {
-			p.re = r.regexp(it.at, re)
+			p.open = append(p.open, pattern{re: r.regexp(it.at, re)})
+		} else if glob := r.urlGlob(it); strings.ContainsAny(glob, `*?[{\`) {
+			p.open = append(p.open, pattern{glob: glob})
 		} else {
-			p.glob = r.urlGlob(it)
+			p.exact[glob] = true
 		}
-		all = append(all, p)
 	}
-	return all
+	return p
 }
 
 // urlGlob checks a glob. A path begins with a slash, so a glob that does not

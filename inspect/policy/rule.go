@@ -11,7 +11,7 @@ import (
 
 // Rule says what is wanted of some URLs. An empty condition holds for all.
 type Rule struct {
-	URL    []Pattern
+	URL    Patterns
 	Host   []item
 	Method []string
 	Where  Where

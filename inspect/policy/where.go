@@ -73,7 +73,7 @@ func anyGlob(globs []item, s string) bool {
 
 // applies says whether the rule is for a request, or for the response to it.
 func (rule *Rule) applies(l location, method string, r *field.Response) answer {
-	if !anyMatches(rule.URL, l) || !rule.hosts(l) || !rule.methods(method) {
+	if !rule.URL.match(l) || !rule.hosts(l) || !rule.methods(method) {
 		return no
 	}
 	return rule.Where.holds(l.whole, r)
