@@ -74,7 +74,7 @@ func TestCheck(t *testing.T) {
 		{`browser: stored`, "Vary: *", "The policy wants a browser to keep this, and it can never use it again (Vary: * - no later request ever matches)."},
 		{`shared: "<= 1m"`, "Last-Modified: Thu, 25 Dec 2025 12:00:00 GMT", "The policy wants a shared cache to keep this for 1 minute at most, and it keeps it for 16 hours 48 minutes (its own guess, as nothing is said)."},
 		{`cdn: 1h`, cc + "max-age=60\nCDN-Cache-Control: max-age=3600", ""},
-		{`cdn: 1h`, cc + "max-age=3600\nCDN-Cache-Control: max-age=60", "The policy wants a CDN to keep this for 1 hour, and it keeps it for 1 minute (a field for such caches)."},
+		{`cdn: 1h`, cc + "max-age=3600\nCDN-Cache-Control: max-age=60", "The policy wants a CDN to keep this for 1 hour, and it keeps it for 1 minute (cdn-cache-control)."},
 		{`"varnish:default_ttl=7": 7s`, "", ""},
 		{`varnish: 7s`, "", "The policy wants Varnish to keep this for 7 seconds, and it keeps it for 2 minutes (its own default)."},
 

@@ -1,8 +1,6 @@
 package policy
 
 import (
-	"fmt"
-
 	"maxage/inspect/cache"
 	"maxage/inspect/rules"
 	"maxage/inspect/wire"
@@ -60,7 +58,7 @@ func (k keep) check(l *look) {
 	if k.met(v) {
 		return
 	}
-	f := l.report(PolicyLifetime, evidence(v), k.fix(), "The policy wants %s %s, and it %s%s.", k.cache.Title, k.wish(), does(v), l.aside())
+	f := l.report(PolicyLifetime, evidence(v), k.fix(v), "The policy wants %s %s, and it %s%s.", k.cache.Title, k.wish(), does(v), l.aside())
 	f.Caches = []string{k.cache.Name}
 }
 
@@ -104,11 +102,22 @@ func source(v *cache.Verdict) string {
 	case cache.SourceDefault, cache.SourceNone:
 		return "its own default"
 	case cache.SourceTargeted:
-		return "a field for such caches"
+		return governor(v)
 	case cache.SourceExpires:
 		return "Expires"
 	}
 	return string(v.Source)
+}
+
+// governor is the field for caches of its kind that the cache reads in place of
+// Cache-Control, or "".
+func governor(v *cache.Verdict) string {
+	for i := range v.Because {
+		if v.Because[i].Code == cache.TargetedGoverns {
+			return rules.Plain(v.Because[i].Name)
+		}
+	}
+	return ""
 }
 
 // evidence points at what decides the verdict, or gives the lifetime.
@@ -127,22 +136,4 @@ func evidence(v *cache.Verdict) []wire.Span {
 		}
 	}
 	return nil
-}
-
-// fix names the header line that gives what is wanted.
-func (k keep) fix() string {
-	shared := k.cache.Shared
-	switch {
-	case k.word == never && shared:
-		return "Send Cache-Control: private, or no-store if browsers shall keep nothing either."
-	case k.word == never:
-		return "Send Cache-Control: no-store."
-	case k.word == revalidate:
-		return "Send Cache-Control: no-cache, and an ETag to make the question cheap."
-	case k.word == stored:
-		return "Send a Cache-Control without no-store and private, with the time that suits, such as max-age=300."
-	case shared:
-		return fmt.Sprintf("Send s-maxage=%d in Cache-Control, which shared caches read before max-age.", k.bound.aim())
-	}
-	return fmt.Sprintf("Send max-age=%d in Cache-Control.", k.bound.aim())
 }
