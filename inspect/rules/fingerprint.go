@@ -1,6 +1,10 @@
 package rules
 
-import "strings"
+import (
+	"strings"
+
+	"maxage/inspect/field"
+)
 
 // fingerprinted reports whether the URL names one version of what it gives, so
 // that a new version comes under a new URL: a hash or a version in the path,
@@ -28,6 +32,13 @@ func (p *Pass) surelyFingerprinted() bool {
 	}
 	path, query := pathAndQuery(p.Exchange.URL)
 	return versionedPath(path) || anyToken(path, isTime) || fileExtension(path) != "" && versionedQuery(query)
+}
+
+// Fingerprinted reports whether the URL of the response names one version of
+// what it gives.
+func Fingerprinted(r *field.Response) bool {
+	p := Pass{Response: r}
+	return p.fingerprinted()
 }
 
 func pathAndQuery(url string) (path, query string) {

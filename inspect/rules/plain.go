@@ -2,6 +2,9 @@ package rules
 
 import "strconv"
 
+// Plain is for messages that are written elsewhere.
+func Plain(s string) string { return plain(s) }
+
 // plain makes a word from the wire fit for a sentence: printable, short, and
 // never mistaken for our own words when it is odd.
 func plain(s string) string {

@@ -81,4 +81,12 @@ type Finding struct {
 	Send     string      // the header lines of Fix, in the form of Rule.Send: the rule's, or better ones for this case
 	At       []wire.Span // the evidence
 	Caches   []string    // the caches that would do the harm, if it is about what caches do
+	Place    *Place      // the line of the user's policy that is not kept; nil for the rules of this package
+}
+
+// Place is somewhere in a file of the user's. Line and Column count from 1, the
+// column in characters.
+type Place struct {
+	File         string
+	Line, Column int
 }

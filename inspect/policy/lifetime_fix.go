@@ -1,0 +1,29 @@
+package policy
+
+import (
+	"fmt"
+
+	"maxage/inspect/cache"
+)
+
+// fix names the header line that gives what is wanted.
+func (k keep) fix(v *cache.Verdict) string {
+	shared, field := k.cache.Shared, governor(v)
+	switch {
+	case field != "" && k.word == "":
+		return fmt.Sprintf("Send max-age=%d in %s, which such caches read before Cache-Control.", k.bound.aim(), field)
+	case field != "":
+		return "Change " + field + ", which such caches read before Cache-Control."
+	case k.word == never && shared:
+		return "Send Cache-Control: private, or no-store if browsers shall keep nothing either."
+	case k.word == never:
+		return "Send Cache-Control: no-store."
+	case k.word == revalidate:
+		return "Send Cache-Control: no-cache, and an ETag to make the question cheap."
+	case k.word == stored:
+		return "Send a Cache-Control without no-store and private, with the time that suits, such as max-age=300."
+	case shared:
+		return fmt.Sprintf("Send s-maxage=%d in Cache-Control, which shared caches read before max-age.", k.bound.aim())
+	}
+	return fmt.Sprintf("Send max-age=%d in Cache-Control.", k.bound.aim())
+}
