@@ -34,18 +34,19 @@ func weight(k field.Kind) int {
 
 // misread reports directives that caches read differently because of a fault,
 // which what says. It is an error where one that forbids is lost.
-func (p *Pass) misread(f *faulty, what string) {
+func (p *Pass) misread(f *faulty, what string) *Finding {
 	k := f.worst.Kind
 	if names := p.losers(k); products(names) != "" {
 		found := p.Report(f.at, "%s, so %s is lost on %s: %s.", what, k, products(names), lost[k])
 		found.Severity, found.Caches = Error, names
-		return
+		return found
 	}
 	if r := p.readings(measured); !protects(k) && r.differ() && p.matters() {
-		p.Report(f.at, "%s, so caches disagree about it: this is %s.", what, &r)
-		return
+		return p.Report(f.at, "%s, so caches disagree about it: this is %s.", what, &r)
 	}
-	p.Report(f.at, "%s; the caches that were measured get over that, but another may ignore it and show users an older page.", what).Severity = Info
+	found := p.Report(f.at, "%s; the caches that were measured get over that, but another may ignore it and show users an older page.", what)
+	found.Severity = Info
+	return found
 }
 
 // lost says what happens where a directive that forbids is not seen.
