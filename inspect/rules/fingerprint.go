@@ -4,17 +4,25 @@ import "strings"
 
 // fingerprinted reports whether the URL names one version of what it gives, so
 // that a new version comes under a new URL: a hash or a version in the path,
-// or in the query of something that is no page and no API.
+// or in the query of something that is no page and no API. The numbers of those
+// name what they are about, as do hashes (UUIDs) unless in the name of a file.
 func (p *Pass) fingerprinted() bool {
 	if p.facts.fingerprint == unasked {
 		path, query := pathAndQuery(p.Exchange.URL)
-		found := versionedPath(path)
-		if k := p.kind(); !found && k != page && k != data { // a page's numbers name what it is about
-			found = anyToken(path, isStamp) || versionedQuery(query)
+		found := false
+		if k := p.kind(); k != page && k != data {
+			found = versionedPath(path) || anyToken(path, isStamp) || versionedQuery(query)
+		} else {
+			found = versionNumber(path) || isFile(path) && versionedPath(path) || anyToken(path, isDigest)
 		}
 		p.facts.fingerprint = answered(found)
 	}
 	return p.facts.fingerprint == yes
+}
+
+// isFile: the path ends in a name with an extension.
+func isFile(path string) bool {
+	return strings.IndexByte(path[strings.LastIndexByte(path, '/')+1:], '.') > 0
 }
 
 func pathAndQuery(url string) (path, query string) {
@@ -38,7 +46,7 @@ func versionedPath(path string) bool {
 		return true
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
-	return anyToken(last, isHash) || shortHash(last) || anyToken(path, isLongHash)
+	return anyToken(last, isHash) || shortHash(last) || anyToken(path, isLongHash) || strings.Contains(path, "/immutable/")
 }
 
 // versionedQuery knows the parameters by which sites bust caches.
@@ -46,7 +54,7 @@ func versionedQuery(query string) bool {
 	for pair := range strings.SplitSeq(query, "&") {
 		switch name, value, _ := strings.Cut(pair, "="); name {
 		case "v", "ver", "version", "hash", "h", "rev", "build":
-			if value != "" {
+			if value != "" && value != "latest" {
 				return true
 			}
 		case "t", "ts", "d":
@@ -54,7 +62,7 @@ func versionedQuery(query string) bool {
 				return true
 			}
 		default:
-			if value == "" && versionToken(name) || name == "id" && versionToken(value) {
+			if value == "" && versionToken(name) || name == "id" && isHash(value) {
 				return true
 			}
 		}

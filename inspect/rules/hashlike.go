@@ -24,6 +24,10 @@ func isLongHash(s string) bool {
 	return c.digits >= 3 && c.digits < len(s)
 }
 
+// isDigest: as long as the SHA-1 or SHA-256 of the content is in letters and
+// digits, and no other name is.
+func isDigest(s string) bool { return len(s) >= 40 && isLongHash(s) }
+
 // isStamp: a date or a time, perhaps behind a v: 20260101, v1699999999.
 func isStamp(s string) bool {
 	s = strings.TrimPrefix(s, "v")
@@ -32,15 +36,23 @@ func isStamp(s string) bool {
 
 // shortHash recognises the eight characters that bundlers put between the name
 // and its extension, which may hold "-" and "_" and need not hold a digit:
-// index-B_7sK-dQ.js, chunk-XKTIFAAB.js.
+// index-B_7sK-dQ.js, chunk-XKTIFAAB.js, normal.BOOGhInR.woff2.
 func shortHash(segment string) bool {
-	stem, _, ok := strings.Cut(segment, ".")
-	if !ok || len(stem) < 10 || stem[len(stem)-9] != '-' {
+	const length = 8
+	stem, rest, ok := strings.Cut(segment, ".")
+	if !ok {
 		return false
 	}
-	tail := stem[len(stem)-8:]
-	c := count(tail)
-	return c.upper > 0 && c.digits > 0 || c.upper > 1 && !words(tail)
+	if len(stem) >= length+2 && stem[len(stem)-length-1] == '-' && isShortHash(stem[len(stem)-length:]) {
+		return true
+	}
+	second, _, ok := strings.Cut(rest, ".")
+	return ok && len(second) == length && isShortHash(second)
+}
+
+func isShortHash(s string) bool {
+	c := count(s)
+	return c.upper > 0 && c.digits > 0 || c.upper > 1 && !words(s)
 }
 
 // words reports whether every capital begins a word of four letters or more.
