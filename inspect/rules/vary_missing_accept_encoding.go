@@ -24,7 +24,7 @@ Small clients, feed readers and monitoring do not send Accept-Encoding, and not 
 			return
 		}
 		coding := p.ContentEncoding.Value
-		if coding == "" || strings.EqualFold(coding, "identity") || archive(p) || p.Found(DictionaryMissingVary) {
+		if !compression(coding) || archive(p) || p.Found(DictionaryMissingVary) {
 			return
 		}
 		v := p.shared(reusable)
@@ -35,6 +35,18 @@ Small clients, feed readers and monitoring do not send Accept-Encoding, and not 
 		f := p.Report(append(at, p.Vary.Spans...), "Caches may give this %s answer to clients that cannot decode it, which then get unreadable bytes.", plain(coding))
 		f.Caches = p.sharers(reusable)
 	},
+}
+
+// compression: one of the codings is known to compress. What is none, such as
+// utf-8 or the aws-chunked that S3 keeps by mistake, nobody decodes.
+func compression(codings string) bool {
+	for name := range strings.SplitSeq(codings, ",") {
+		switch strings.ToLower(strings.Trim(name, " \t")) {
+		case "gzip", "x-gzip", "br", "zstd", "deflate", "compress", "x-compress", "dcb", "dcz":
+			return true
+		}
+	}
+	return false
 }
 
 // archive: the coding belongs to the file itself.
