@@ -28,6 +28,10 @@ It is an error when the word was meant to protect (no-store, private, no-cache) 
 		if typos.at == nil {
 			return
 		}
+		if typos.meant != field.MustUnderstand && p.CacheControl.Permits(field.NoStore) && len(p.Targeted) == 0 {
+			p.Report(typos.at, "%s is not a directive (%s is) and is ignored; beside no-store that changes nothing, until somebody takes no-store away.", plain(typos.wrote), typos.meant).Severity = Info
+			return
+		}
 		f := p.Report(typos.at, "%s is not a directive (%s is) and is ignored: %s.", plain(typos.wrote), typos.meant, missing(typos.meant))
 		if protects(typos.meant) && !p.CacheControl.Has(field.NoStore) {
 			f.Severity = Error

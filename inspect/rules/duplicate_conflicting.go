@@ -26,7 +26,7 @@ Chrome, Safari, Fastly, nginx, Squid and Varnish were recorded taking the first 
 				continue
 			}
 			if low, high, at := numbers(p.CacheControl.List, k); low < high {
-				p.Report(at, "Caches disagree which %s counts, so what users see may be kept for %s or for %s.", k, field.Spoken(low), field.Spoken(high))
+				p.Report(at, "Caches disagree which %s counts, so what users see may be kept %s or for %s.", k, forSeconds(low), field.Spoken(high))
 				return
 			}
 		}

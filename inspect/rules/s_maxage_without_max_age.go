@@ -24,7 +24,7 @@ Where there is nothing to guess from, browsers ask every time, and this is only 
 			return
 		}
 		v := p.Browser
-		if !v.Store || p.CacheControl.Forbids(field.Private) || p.CacheControl.Forbids(field.NoCache) {
+		if !v.Store || p.Status() >= 400 || p.CacheControl.Forbids(field.Private) || p.CacheControl.Forbids(field.NoCache) {
 			return
 		}
 		at := []wire.Span{d.Span}
