@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -43,11 +44,15 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 }
 
 // Add writes down findings that came later, when the exchange was compared with
-// those before it. The order of the findings is kept.
+// those before it. The order of the findings is kept; praise goes if there is
+// something grave among the new ones.
 func (e *Exchange) Add(r inspect.Result, found []rules.Finding, o Options) {
 	w := writer{x: r.Exchange, r: r.Response, hide: redaction{off: o.ShowSecrets}}
 	w.request() // spans move with what is redacted
 	w.response()
+	if slices.ContainsFunc(found, func(f rules.Finding) bool { return f.Severity.AtLeast(rules.Warning) }) {
+		e.Findings = slices.DeleteFunc(e.Findings, func(f Finding) bool { return f.Severity == string(rules.Good) })
+	}
 	e.Findings = append(e.Findings, w.findings(found)...)
 }
 
