@@ -26,6 +26,10 @@ Chrome, Safari, Fastly, nginx, Squid and Varnish were recorded taking the first 
 				continue
 			}
 			if low, high, at := numbers(p.CacheControl.List, k); low < high {
+				if k == field.StaleWhileRevalidate || k == field.StaleIfError {
+					p.Report(at, "Caches disagree which %s counts, so an expired copy may be shown for %s more or for %s.", k, field.Spoken(low), field.Spoken(high))
+					return
+				}
 				p.Report(at, "Caches disagree which %s counts, so what users see may be kept %s or for %s.", k, forSeconds(low), field.Spoken(high))
 				return
 			}

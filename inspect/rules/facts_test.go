@@ -16,7 +16,13 @@ func TestFingerprinted(t *testing.T) {
 	}{
 		{"https://example.com/app.3f9c1d2e.js", "text/javascript", true},
 		{"https://example.com/app.3F9C1D2E.js", "text/javascript", true},
-		{"https://example.com/app.3f9c1d2.js", "text/javascript", false}, // seven
+		{"https://example.com/app.3f9c1d2.js", "text/javascript", true},
+		{"https://example.com/app.decade7.js", "text/javascript", false},
+		{"https://example.com/banner-ad2024.png", "image/png", false},
+		{"https://example.com/s/player/a1b2c3d4/base.js", "text/javascript", true},
+		{"https://example.com/_framework/blazor.webassembly.5k3j2h1g4f.js", "text/javascript", true},
+		{"https://example.com/drupal.js?s6qk0v", "text/javascript", true},
+		{"https://example.com/a.png?width6", "image/png", false},
 		{"https://example.com/app-20260101.js", "text/javascript", true},
 		{"https://example.com/story/20260101", "text/html", false},
 		{"https://example.com/i/upload/v1699999999/cat", "image/jpeg", true},

@@ -11,7 +11,7 @@ func (p *Pass) fingerprinted() bool {
 		path, query := pathAndQuery(p.Exchange.URL)
 		found := false
 		if k := p.kind(); k != page && k != data {
-			found = versionedPath(path) || anyToken(path, isStamp) || versionedQuery(query)
+			found = versionedPath(path) || anyToken(path, isStamp) || versionedFolder(path) || versionedQuery(query)
 		} else {
 			found = versionNumber(path) || isFile(path) && versionedPath(path) || anyToken(path, isDigest)
 		}
@@ -49,6 +49,16 @@ func versionedPath(path string) bool {
 	return anyToken(last, isHash) || shortHash(last) || anyToken(path, isLongHash) || strings.Contains(path, "/immutable/")
 }
 
+// versionedFolder: a whole segment is a hash in hexadecimal, as of a commit.
+func versionedFolder(path string) bool {
+	for folder := range strings.SplitSeq(path, "/") {
+		if isHash(folder) && count(folder).hex == len(folder) {
+			return true
+		}
+	}
+	return false
+}
+
 // versionedQuery knows the parameters by which sites bust caches.
 func versionedQuery(query string) bool {
 	for pair := range strings.SplitSeq(query, "&") {
@@ -62,7 +72,7 @@ func versionedQuery(query string) bool {
 				return true
 			}
 		default:
-			if value == "" && versionToken(name) || name == "id" && isHash(value) {
+			if value == "" && (versionToken(name) || isBuster(name)) || name == "id" && isHash(value) {
 				return true
 			}
 		}
