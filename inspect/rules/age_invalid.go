@@ -21,7 +21,7 @@ Age is for caches to write. An application that sends one of its own, or a date 
 	Refs: []string{"RFC 9111 section 5.1"},
 
 	Check: func(p *Pass) {
-		if !p.Age.Present || p.Age.Span.End == p.Age.Span.Start {
+		if !p.Age.Present || p.Status() >= 400 || p.Age.Span.End == p.Age.Span.Start {
 			return
 		}
 		oldest := p.Age.Seconds

@@ -18,7 +18,7 @@ Squid does not trust a max-age without Date, and was recorded asking the origin 
 	Refs: []string{"RFC 9110 section 6.6.1", "RFC 9111 section 4.2.3"},
 
 	Check: func(p *Pass) {
-		if p.Date.Present || p.Status() >= 500 {
+		if p.Date.Present || p.Status() >= 400 {
 			return
 		}
 		if v := p.timed(); v != nil {
