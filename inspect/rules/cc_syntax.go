@@ -23,7 +23,7 @@ The usual slips are a missing comma between directives, white space around "=", 
 				f.add(d)
 			}
 		}
-		if f.worst != nil && p.ordinary() && !p.CacheControl.Permits(field.NoStore) {
+		if f.worst != nil && (f.worst.Kind != field.Unknown || !p.Found(DirectiveTypo)) && p.ordinary() && !p.CacheControl.Permits(field.NoStore) {
 			p.misread(&f, "In Cache-Control "+malformed[f.worst.Fault])
 		}
 	},

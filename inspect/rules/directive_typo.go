@@ -20,6 +20,7 @@ It is an error when the word was meant to protect (no-store, private, no-cache) 
 	Check: func(p *Pass) {
 		var typos typos
 		typos.collect(&p.CacheControl)
+		typos.inTwo(p)
 		for i := range p.Targeted {
 			if p.Targeted[i].Valid {
 				typos.collect(&p.Targeted[i].Directives)
@@ -30,6 +31,10 @@ It is an error when the word was meant to protect (no-store, private, no-cache) 
 		}
 		if typos.meant != field.MustUnderstand && p.CacheControl.Permits(field.NoStore) && len(p.Targeted) == 0 {
 			p.Report(typos.at, "%s is not a directive (%s is) and is ignored; beside no-store that changes nothing, until somebody takes no-store away.", plain(typos.wrote), typos.meant).Severity = Info
+			return
+		}
+		if typos.meant == field.NoStore && p.CacheControl.Permits(field.Private) {
+			p.Report(typos.at, "%s is not a directive (%s is) and is ignored: browsers keep this page on the user's device.", plain(typos.wrote), typos.meant)
 			return
 		}
 		f := p.Report(typos.at, "%s is not a directive (%s is) and is ignored: %s.", plain(typos.wrote), typos.meant, missing(typos.meant))
@@ -56,13 +61,33 @@ func (t *typos) collect(ds *field.Directives) {
 		if meant == field.Unknown || ds.Has(meant) {
 			continue
 		}
-		if t.at == nil || protects(meant) && !protects(t.meant) {
-			t.wrote, t.meant = d.Name, meant
-			t.at = append([]wire.Span{d.Span}, t.at...)
+		t.add(d.Name, meant, d.Span)
+	}
+}
+
+// inTwo sees a directive with something else in place of its hyphen: no store.
+func (t *typos) inTwo(p *Pass) {
+	list := p.CacheControl.List
+	for i := 1; i < len(list); i++ {
+		a, b := &list[i-1], &list[i]
+		if a.Fault != field.MissingComma && a.Fault != field.BadToken || a.Span.Line != b.Span.Line {
 			continue
 		}
-		t.at = append(t.at, d.Span)
+		if meant := field.KindOf(a.Name + "-" + b.Name); meant != field.Unknown && !p.CacheControl.Has(meant) {
+			at := a.Span
+			at.End = b.Span.End
+			t.add(p.Exchange.Text(at), meant, at)
+		}
 	}
+}
+
+func (t *typos) add(wrote string, meant field.Kind, at wire.Span) {
+	if t.at == nil || protects(meant) && !protects(t.meant) {
+		t.wrote, t.meant = wrote, meant
+		t.at = append([]wire.Span{at}, t.at...)
+		return
+	}
+	t.at = append(t.at, at)
 }
 
 func protects(k field.Kind) bool {
@@ -105,6 +130,9 @@ func nearest(name string) field.Kind {
 	}
 	best, least := field.Unknown, 3
 	for _, k := range responseDirectives {
+		if otherEnding(name, k.String()) {
+			return k
+		}
 		allowed := 1
 		if len(k.String()) >= 8 {
 			allowed = 2
@@ -114,4 +142,15 @@ func nearest(name string) field.Kind {
 		}
 	}
 	return best
+}
+
+// otherEnding: both begin alike and only the last few letters differ, as in
+// must-revalidation.
+func otherEnding(name, want string) bool {
+	const stem, ending = 10, 5
+	i := 0
+	for i < len(name) && i < len(want) && name[i] == want[i] {
+		i++
+	}
+	return i >= stem && len(name)-i <= ending && len(want)-i <= ending
 }

@@ -44,10 +44,11 @@ func (p *Pass) misread(f *faulty, what string) *Finding {
 	if r := p.readings(measured); !protects(k) && r.differ() && p.matters() {
 		return p.Report(f.at, "%s, so caches disagree about it: this is %s.", what, &r)
 	}
+	became := "; the caches that were measured get over that, but another may ignore it and show users an older page."
 	if k == field.Unknown {
-		return p.Report(f.at, "%s, and caches ignore the word that it is in: what you meant by that does not happen.", what)
+		became = ", and caches ignore the word beside it: what you meant by that does not happen."
 	}
-	found := p.Report(f.at, "%s; the caches that were measured get over that, but another may ignore it and show users an older page.", what)
+	found := p.Report(f.at, "%s", what+became)
 	found.Severity = Info
 	return found
 }

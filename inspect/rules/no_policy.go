@@ -32,7 +32,7 @@ Browsers and nginx then ask every time; Varnish and Caddy keep it for two minute
 func (p *Pass) garbled() bool {
 	list := p.CacheControl.List
 	for i := range list {
-		if malformed[list[i].Fault] != "" {
+		if list[i].Fault == field.Semicolon || malformed[list[i].Fault] != "" {
 			return true
 		}
 	}

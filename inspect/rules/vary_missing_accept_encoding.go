@@ -20,7 +20,7 @@ Small clients, feed readers and monitoring do not send Accept-Encoding, and not 
 	Refs: []string{"RFC 9110 section 12.5.5", "RFC 9111 section 4.1"},
 
 	Check: func(p *Pass) {
-		if !p.ContentEncoding.Present || p.Vary.Has("accept-encoding") || p.Vary.Star {
+		if !p.ContentEncoding.Present || p.Status() == 304 || p.Vary.Has("accept-encoding") || p.Vary.Star {
 			return
 		}
 		coding := p.ContentEncoding.Value
