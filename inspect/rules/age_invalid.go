@@ -21,7 +21,7 @@ Age is for caches to write. An application that sends one of its own, or a date 
 	Refs: []string{"RFC 9111 section 5.1"},
 
 	Check: func(p *Pass) {
-		if !p.Age.Present || p.Age.Span.End == p.Age.Span.Start {
+		if !p.Age.Present || p.Status() >= 400 || p.Age.Span.End == p.Age.Span.Start {
 			return
 		}
 		oldest := p.Age.Seconds
@@ -32,7 +32,7 @@ Age is for caches to write. An application that sends one of its own, or a date 
 		}
 		v := p.timed()
 		switch {
-		case v == nil:
+		case v == nil || p.fingerprinted():
 		case p.Age.Valid:
 			p.Report([]wire.Span{p.Age.Span}, "Of several ages caches take the first, %s, though another says %s: users may see this that much longer than its %s.", field.Spoken(p.Age.Seconds), field.Spoken(oldest), field.Spoken(v.Lifetime)).Severity = Info
 		default:

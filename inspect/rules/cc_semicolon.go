@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"fmt"
 
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
@@ -15,25 +16,29 @@ var CCSemicolon = &Rule{
 	Title:    "Directives are separated by semicolons",
 	Doc: `Directives are separated by commas. Where a semicolon stands, caches disagree: some drop both directives, some the second one, some read them as one value, so users get a page that is older, or more public, than was written.
 
-Other header fields (Set-Cookie, Content-Type) do use semicolons, which is how they get here. What such a directive forbids we still count; what it permits we do not. In CDN-Cache-Control a semicolon is no fault of form, which is worse: what stands behind it is a parameter, and is ignored.`,
+Other header fields (Set-Cookie, Content-Type) do use semicolons, which is how they get here. What such a directive forbids we still count; what it permits we do not. Where nothing that was measured reads it otherwise, as with a semicolon at the end of "no-store, no-cache;", this is only information. In CDN-Cache-Control a semicolon is no fault of form, which is worse: what stands behind it is a parameter, and is ignored.`,
 	Fix:  `Write commas, as in "Cache-Control: private, max-age=60".`,
 	Send: "Cache-Control: private, max-age=60",
 	Refs: []string{"RFC 9111 section 5.2", "RFC 9110 section 5.6.1", "RFC 9213 section 2.1"},
 
 	Check: func(p *Pass) {
-		var at []wire.Span
+		var f faulty
 		list := p.CacheControl.List
 		for i := range list {
 			if list[i].Fault == field.Semicolon {
-				at = append(at, list[i].Span)
+				f.add(&list[i])
 			}
 		}
-		if at == nil {
+		if f.worst == nil {
 			targetedSemicolon(p)
 			return
 		}
-		f := p.Report(at, "Directives are separated by commas; at a semicolon caches stop reading or drop what they read, so users may get an older or more public page than you wrote.")
-		f.mends("Write commas:", rewrite("Cache-Control", &p.CacheControl, nil))
+		found := p.misread(&f, "Directives are separated by commas, and here a semicolon stands")
+		if k := f.worst.Kind; found.Severity == Info && protects(k) && !p.CacheControl.Permits(field.NoStore) {
+			found.Severity = Error
+			found.Message = fmt.Sprintf("Directives are separated by commas, and here a semicolon stands: a cache that drops what it cannot read loses %s, and %s.", k, lost[k])
+		}
+		found.mends("Write commas:", rewrite("Cache-Control", &p.CacheControl, nil))
 	},
 }
 

@@ -30,7 +30,7 @@ The usual slips are a missing comma between directives, white space around "=", 
 				f.add(d)
 			}
 		}
-		if f.worst != nil && p.ordinary() && !p.CacheControl.Permits(field.NoStore) {
+		if f.worst != nil && (f.worst.Kind != field.Unknown || !p.Found(DirectiveTypo)) && p.ordinary() && !p.CacheControl.Permits(field.NoStore) {
 			what := malformed[f.worst.Fault]
 			if stray := p.stray(f.worst.Span); stray != "" && f.worst.Fault == field.BadToken {
 				what = stray + " stands where none may be"

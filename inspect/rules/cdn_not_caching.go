@@ -20,7 +20,7 @@ The words: Cloudflare says DYNAMIC for what is not named like a static file, unt
 
 	Check: func(p *Pass) {
 		v := longestShared(p)
-		if len(p.Served) == 0 || p.Answered() != nil || v.Reuse != cache.Fresh || unstated(v) || !p.plainGet() || p.Found(SetCookieSharedCacheable) {
+		if len(p.Served) == 0 || p.Status() >= 400 || p.Answered() != nil || v.Reuse != cache.Fresh || unstated(v) || !p.plainGet() || p.Found(SetCookieSharedCacheable) {
 			return
 		}
 		for i := len(p.Served) - 1; i >= 0; i-- {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
 
@@ -25,13 +24,9 @@ Frameworks that make an ETag but compare it nowhere do this, and proxies that ta
 		switch {
 		case ok && p.ETag.Valid && p.holds(tags):
 			p.Report([]wire.Span{at, p.ETag.Span}, "The visitor's copy was still good, and yet all of it was sent again: asking saves nothing, neither time nor traffic.")
-		case !ok && p.LastModified.Valid && p.retrieval():
-			line := p.Exchange.Request.Index("If-Modified-Since")
-			if line < 0 || p.Exchange.Request.Index("If-None-Match") >= 0 {
-				return
-			}
-			if since, known := field.ParseDate(p.Exchange.Request.Fields[line].Value, p.Clock.Now); known && since == p.LastModified.Unix {
-				p.Report([]wire.Span{p.Exchange.Request.Line(wire.Request, line), p.LastModified.Span}, "The visitor's copy was still good, and yet all of it was sent again: asking saves nothing, neither time nor traffic.")
+		case !ok && p.LastModified.Valid:
+			if at, since, known := p.askedSince(); known && since == p.LastModified.Unix {
+				p.Report([]wire.Span{at, p.LastModified.Span}, "The visitor's copy was still good, and yet all of it was sent again: asking saves nothing, neither time nor traffic.")
 			}
 		}
 	},

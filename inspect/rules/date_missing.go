@@ -18,10 +18,10 @@ Squid does not trust a max-age without Date, and was recorded asking the origin 
 	Refs: []string{"RFC 9110 section 6.6.1", "RFC 9111 section 4.2.3"},
 
 	Check: func(p *Pass) {
-		if p.Date.Present || p.Status() >= 500 {
+		if p.Date.Present || p.Status() >= 400 {
 			return
 		}
-		if v := p.timed(); v != nil {
+		if v := p.timed(); v != nil && !p.fingerprinted() {
 			p.Report(p.statusSpan(), "Without Date caches count its %s from when it reaches them: if it lay anywhere before, users see it for longer%s.", field.Spoken(v.Lifetime), p.squidAsks())
 		}
 	},

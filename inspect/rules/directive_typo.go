@@ -23,6 +23,7 @@ It is an error when the word was meant to protect (no-store, private, no-cache) 
 	Check: func(p *Pass) {
 		var typos typos
 		typos.collect(&p.CacheControl)
+		typos.inTwo(p)
 		for i := range p.Targeted {
 			if p.Targeted[i].Valid {
 				typos.collect(&p.Targeted[i].Directives)
@@ -35,12 +36,12 @@ It is an error when the word was meant to protect (no-store, private, no-cache) 
 			p.Report(typos.at, "%s is not a directive (%s is) and is ignored; %s beside it settles the matter, so users notice nothing.", plain(typos.wrote), typos.meant, by.Name).Severity = Info
 			return
 		}
-		harm := missing(typos.meant)
-		if typos.meant == field.NoStore && p.said(field.Private) != nil {
+		harm, kept := missing(typos.meant), typos.meant == field.NoStore && p.said(field.Private) != nil
+		if kept {
 			harm = "browsers keep this page, and whoever uses the computer next may see it"
 		}
 		f := p.Report(typos.at, "%s is not a directive (%s is) and is ignored: %s.", plain(typos.wrote), typos.meant, harm)
-		if protects(typos.meant) && !p.CacheControl.Has(field.NoStore) {
+		if protects(typos.meant) && !kept && !p.CacheControl.Has(field.NoStore) {
 			f.Severity = Error
 		}
 		name, all := p.fieldAt(f.At[0])
@@ -79,12 +80,23 @@ func (t *typos) collect(ds *field.Directives) {
 		if meant == field.Unknown || ds.Has(meant) {
 			continue
 		}
-		if t.at == nil || protects(meant) && !protects(t.meant) {
-			t.wrote, t.meant = d.Name, meant
-			t.at = append([]wire.Span{d.Span}, t.at...)
+		t.add(d.Name, meant, d.Span)
+	}
+}
+
+// inTwo sees a directive with something else in place of its hyphen: no store.
+func (t *typos) inTwo(p *Pass) {
+	list := p.CacheControl.List
+	for i := 1; i < len(list); i++ {
+		a, b := &list[i-1], &list[i]
+		if a.Fault != field.MissingComma && a.Fault != field.BadToken || a.Span.Line != b.Span.Line {
 			continue
 		}
-		t.at = append(t.at, d.Span)
+		if meant := field.KindOf(a.Name + "-" + b.Name); meant != field.Unknown && !p.CacheControl.Has(meant) {
+			at := a.Span
+			at.End = b.Span.End
+			t.add(p.Exchange.Text(at), meant, at)
+		}
 	}
 }
 
@@ -100,6 +112,15 @@ func (p *Pass) settledBy(k field.Kind) *field.Directive {
 		return by
 	}
 	return nil
+}
+
+func (t *typos) add(wrote string, meant field.Kind, at wire.Span) {
+	if t.at == nil || protects(meant) && !protects(t.meant) {
+		t.wrote, t.meant = wrote, meant
+		t.at = append([]wire.Span{at}, t.at...)
+		return
+	}
+	t.at = append(t.at, at)
 }
 
 func protects(k field.Kind) bool {
@@ -142,6 +163,9 @@ func nearest(name string) field.Kind {
 	}
 	best, least := field.Unknown, 3
 	for _, k := range responseDirectives {
+		if otherEnding(name, k.String()) {
+			return k
+		}
 		allowed := 1
 		if len(k.String()) >= 8 {
 			allowed = 2
@@ -151,4 +175,15 @@ func nearest(name string) field.Kind {
 		}
 	}
 	return best
+}
+
+// otherEnding: both begin alike and only the last few letters differ, as in
+// must-revalidation.
+func otherEnding(name, want string) bool {
+	const stem, ending = 10, 5
+	i := 0
+	for i < len(name) && i < len(want) && name[i] == want[i] {
+		i++
+	}
+	return i >= stem && len(name)-i <= ending && len(want)-i <= ending
 }

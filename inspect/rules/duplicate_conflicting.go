@@ -29,7 +29,11 @@ Chrome, Safari, Fastly, nginx, Squid and Varnish were recorded taking the first 
 				continue
 			}
 			if low, high, at := numbers(p.CacheControl.List, k); low < high {
-				f := p.Report(at, "Caches disagree which %s counts, so what users see may be kept for %s or for %s.", k, field.Spoken(low), field.Spoken(high))
+				format, least := "Caches disagree which %s counts, so what users see may be kept %s or for %s.", forSeconds(low)
+				if k == field.StaleWhileRevalidate || k == field.StaleIfError {
+					format, least = "Caches disagree which %s counts, so an expired copy may be shown for %s more or for %s.", field.Spoken(low)
+				}
+				f := p.Report(at, format, k, least, field.Spoken(high))
 				f.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, shortest(p.CacheControl.List)), f.Send)
 				return
 			}

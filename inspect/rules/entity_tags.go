@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
 
@@ -17,10 +18,24 @@ func (p *Pass) asked() (at wire.Span, tags string, ok bool) {
 	return p.Exchange.Request.Line(wire.Request, line), tags, strings.TrimSpace(tags) != "*" && tags != ""
 }
 
+// askedSince returns the line of the request that asks only for what changed
+// after a date, and that date, if there is one.
+func (p *Pass) askedSince() (at wire.Span, since int64, ok bool) {
+	line := p.Exchange.Request.Index("If-Modified-Since")
+	if line < 0 || !p.retrieval() || p.Exchange.Request.Index("If-None-Match") >= 0 {
+		return wire.Span{}, 0, false
+	}
+	since, ok = field.ParseDate(p.Exchange.Request.Fields[line].Value, p.Clock.Now)
+	return p.Exchange.Request.Line(wire.Request, line), since, ok
+}
+
 // holds reports whether one of the tags is the response's, by weak comparison
 // (RFC 9110 section 8.8.3.2). What servers put behind the tag of a compressed
 // answer makes no other version of it.
 func (p *Pass) holds(tags string) bool {
+	if strings.Contains(tags, `"`+p.ETag.Opaque+`"`) { // it may hold a comma
+		return true
+	}
 	for tag := range strings.SplitSeq(tags, ",") {
 		tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/")
 		if uncoded(strings.Trim(tag, `"`)) == uncoded(p.ETag.Opaque) {

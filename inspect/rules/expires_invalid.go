@@ -26,9 +26,13 @@ But some act as if the field were not there: Chrome and Safari then guess from L
 		if p.Expires.Span.End == 0 {
 			at = p.statusSpan() // it is empty, and there is nothing to point at
 		}
-		if r := p.readings(measured); r.differ() {
+		r := p.readings(measured)
+		switch {
+		case r.differ():
 			p.Report(at, "Expires is no date that counts, and not every cache takes that as expired: this is %s.", &r)
 			return
+		case r.most > 0:
+			return // all whom private lets keep it read the date alike
 		}
 		p.Report(at, "Expires is no date and counts as expired, so every view asks your site again.")
 	},

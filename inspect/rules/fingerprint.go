@@ -8,13 +8,16 @@ import (
 
 // fingerprinted reports whether the URL names one version of what it gives, so
 // that a new version comes under a new URL: a hash or a version in the path,
-// or in the query of something that is no page and no API.
+// or in the query of something that is no page and no API. The numbers of those
+// name what they are about, as do hashes (UUIDs) unless in the name of a file.
 func (p *Pass) fingerprinted() bool {
 	if p.facts.fingerprint == unasked {
 		path, query := pathAndQuery(p.Exchange.URL)
-		found := versionedPath(path)
-		if k := p.kind(); !found && k != page && k != data { // a page's numbers name what it is about
-			found = anyToken(path, isStamp) || versionedQuery(query)
+		found := false
+		if k := p.kind(); k != page && k != data {
+			found = versionedPath(path) || anyToken(path, isStamp) || hashFolder(path) || versionedQuery(query)
+		} else {
+			found = versionNumber(path) || isFile(path) && versionedPath(path) || anyToken(path, isDigest)
 		}
 		p.facts.fingerprint = answered(found)
 	}
@@ -41,6 +44,11 @@ func Fingerprinted(r *field.Response) bool {
 	return p.fingerprinted()
 }
 
+// isFile: the path ends in a name with an extension.
+func isFile(path string) bool {
+	return strings.IndexByte(path[strings.LastIndexByte(path, '/')+1:], '.') > 0
+}
+
 func pathAndQuery(url string) (path, query string) {
 	_, rest, ok := strings.Cut(url, "://")
 	if !ok {
@@ -62,7 +70,17 @@ func versionedPath(path string) bool {
 		return true
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
-	return anyToken(last, isHash) || shortHash(last) || anyToken(path, isLongHash)
+	return anyToken(last, isHash) || shortHash(last) || anyToken(path, isLongHash) || strings.Contains(path, "/immutable/")
+}
+
+// hashFolder: a whole segment is a hash in hexadecimal, as of a commit.
+func hashFolder(path string) bool {
+	for folder := range strings.SplitSeq(path, "/") {
+		if isHash(folder) && count(folder).hex == len(folder) {
+			return true
+		}
+	}
+	return false
 }
 
 // versionedQuery knows the parameters by which sites bust caches.
@@ -70,7 +88,7 @@ func versionedQuery(query string) bool {
 	for pair := range strings.SplitSeq(query, "&") {
 		switch name, value, _ := strings.Cut(pair, "="); name {
 		case "v", "ver", "version", "hash", "h", "rev", "build":
-			if value != "" {
+			if value != "" && value != "latest" {
 				return true
 			}
 		case "t", "ts", "d":
@@ -78,7 +96,7 @@ func versionedQuery(query string) bool {
 				return true
 			}
 		default:
-			if value == "" && versionToken(name) || name == "id" && versionToken(value) {
+			if value == "" && (versionToken(name) || isBuster(name)) || name == "id" && isHash(value) {
 				return true
 			}
 		}

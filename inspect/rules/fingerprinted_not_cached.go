@@ -64,6 +64,6 @@ func (p *Pass) shortLived() []wire.Span {
 // lifetimeLost: a finding says already why a lifetime that was meant does not
 // count.
 func (p *Pass) lifetimeLost() bool {
-	return p.Found(DirectiveTypo) || p.Found(CCSemicolon) || p.Found(DuplicateConflicting) ||
+	return p.Found(DirectiveTypo) || p.Found(CCSemicolon) || p.Found(DuplicateConflicting) || p.Found(MaxAgeInvalid) ||
 		p.Found(NoStoreWithLifetime) || p.Found(NoCacheWithLifetime) || p.Found(ExpiredOnArrival)
 }

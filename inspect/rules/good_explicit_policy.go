@@ -18,7 +18,7 @@ Caches that are not told guess or follow their own defaults, and these differ. S
 	Refs: []string{"RFC 9111 section 4.2.1", "RFC 9111 section 4.2.2"},
 
 	Check: func(p *Pass) {
-		if p.kind() == asset || !told(p.Browser) || !told(p.Shared) || !told(p.CDN) || !p.praiseworthy() {
+		if p.kind() == asset || !told(p.Browser) || !told(p.Shared) || !told(p.CDN) || !p.flawless() {
 			return
 		}
 		if p.Found(GoodImmutableFingerprint) || p.Found(GoodHTMLRevalidates) || p.Found(GoodShortCache) || p.Found(GoodPrivatePersonal) {

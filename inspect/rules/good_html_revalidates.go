@@ -23,7 +23,7 @@ That copy can be purged, those in browsers never can; and the page has a validat
 			return
 		}
 		v := longestShared(p)
-		if !selectable(p.Browser) || answersUntil(p.Browser) > 0 || !told(p.Browser) || unstated(v) || answersUntil(v) == 0 || !p.praiseworthy() {
+		if !selectable(p.Browser) || answersUntil(p.Browser) > 0 || !told(p.Browser) || unstated(v) || answersUntil(v) == 0 || !p.flawless() {
 			return
 		}
 		if _, known := p.credentials(); known || len(p.Cookies) > 0 {

@@ -23,7 +23,7 @@ A deploy brings a new URL, so nobody sees an old file. Said only where no error 
 		if d == nil || !d.Trusted() || p.Browser.Lifetime < aMonth || !browserFresh(p) || !p.fingerprinted() {
 			return
 		}
-		if !p.praiseworthy() || p.Found(ImmutableOverHTTP) {
+		if !p.flawless() || p.Found(ImmutableOverHTTP) {
 			return
 		}
 		at := append([]wire.Span{d.Span}, lifetimeSpans(p.Browser)...)

@@ -22,7 +22,7 @@ Even one second turns a thousand requests a second into one. Said only of pages 
 			return
 		}
 		v := longestShared(p)
-		if !selectable(v) || unstated(v) || answersUntil(v) == 0 || answersUntil(v) > aMinute || !p.praiseworthy() || p.Found(GoodHTMLRevalidates) {
+		if !selectable(v) || unstated(v) || answersUntil(v) == 0 || answersUntil(v) > aMinute || !p.flawless() || p.Found(GoodHTMLRevalidates) {
 			return
 		}
 		if _, known := p.credentials(); known || !told(p.Browser) || answersUntil(p.Browser) > aMinute {

@@ -3,16 +3,27 @@ package rules
 import "strings"
 
 // isHash: 8 or more hexadecimal digits, or letters of both cases mixed with
-// digits. A word with a number behind it, such as bootstrap4, is neither.
+// digits, or letters and digits in turns. A word with a number behind it, such
+// as bootstrap4, is none of these. Six hexadecimal digits will do in turns.
 func isHash(s string) bool {
-	if len(s) < 8 {
-		return false
-	}
 	c := count(s)
-	if c.digits == 0 || c.digits == len(s) {
+	if len(s) < 6 || c.digits == 0 || c.digits == len(s) {
 		return false
 	}
-	return c.hex == len(s) || c.upper > 0 && c.lower > 0 || isLongHash(s)
+	if len(s) < 8 {
+		return c.hex == len(s) && turns(s) >= 3
+	}
+	return c.hex == len(s) || c.upper > 0 && c.lower > 0 || turns(s) >= 4 || isLongHash(s)
+}
+
+// turns counts how often letters follow digits or digits letters.
+func turns(s string) (n int) {
+	for i := 1; i < len(s); i++ {
+		if isDigit(s[i]) != isDigit(s[i-1]) {
+			n++
+		}
+	}
+	return n
 }
 
 // isLongHash: 16 or more letters and digits, well mixed.
@@ -22,6 +33,16 @@ func isLongHash(s string) bool {
 	}
 	c := count(s)
 	return c.digits >= 3 && c.digits < len(s)
+}
+
+// isDigest: as long as the SHA-1 or SHA-256 of the content is in letters and
+// digits, and no other name is.
+func isDigest(s string) bool { return len(s) >= 40 && isLongHash(s) }
+
+// isBuster: a token as Drupal puts behind the name of a file, s6qk0v. A word
+// with a number behind it is none.
+func isBuster(s string) bool {
+	return len(s) == 6 && isLetter(s[5]) && count(s).digits > 0 || len(s) == 6 && turns(s) >= 3
 }
 
 // isStamp: a date or a time, perhaps behind a v: 20260101, v1699999999.
@@ -48,15 +69,23 @@ func isTime(s string) bool {
 
 // shortHash recognises the eight characters that bundlers put between the name
 // and its extension, which may hold "-" and "_" and need not hold a digit:
-// index-B_7sK-dQ.js, chunk-XKTIFAAB.js.
+// index-B_7sK-dQ.js, chunk-XKTIFAAB.js, normal.BOOGhInR.woff2.
 func shortHash(segment string) bool {
-	stem, _, ok := strings.Cut(segment, ".")
-	if !ok || len(stem) < 10 || stem[len(stem)-9] != '-' {
+	const length = 8
+	stem, rest, ok := strings.Cut(segment, ".")
+	if !ok {
 		return false
 	}
-	tail := stem[len(stem)-8:]
-	c := count(tail)
-	return c.upper > 0 && c.digits > 0 || c.upper > 1 && !words(tail)
+	if len(stem) >= length+2 && stem[len(stem)-length-1] == '-' && isShortHash(stem[len(stem)-length:]) {
+		return true
+	}
+	second, _, ok := strings.Cut(rest, ".")
+	return ok && len(second) == length && isShortHash(second)
+}
+
+func isShortHash(s string) bool {
+	c := count(s)
+	return c.upper > 0 && c.digits > 0 || c.upper > 1 && !words(s)
 }
 
 // words reports whether every capital begins a word of four letters or more.

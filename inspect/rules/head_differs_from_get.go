@@ -14,7 +14,7 @@ var HeadDiffersFromGet = &Rule{
 	Title:    "HEAD says something else than GET",
 	Doc: `HEAD and GET of one URL contradict each other: monitors, link checkers and caches that ask with HEAD believe what no user gets, and a cache may mark its good copy as outdated.
 
-HEAD may leave out what is known only when the content is made, so only what it says otherwise is reported: the status, the policy, Vary, and validators and length where GET gave the same ones twice. Frameworks that route HEAD apart from GET, and proxies that answer it themselves, do this.`,
+HEAD may leave out what is known only when the content is made, so only what it says otherwise is reported: the status, the policy, Vary, and validators and length where GET gave the same ones twice, or length under the same strong ETag. Frameworks that route HEAD apart from GET, and proxies that answer it themselves, do this.`,
 	Fix:  `Answer HEAD by the code that answers GET, without sending the content.`,
 	Refs: []string{"RFC 9110 section 9.3.2", "RFC 9111 section 4.3.5"},
 
@@ -54,7 +54,7 @@ func (p *Pass) contradiction(head, get *sighting) (at []wire.Span, what string) 
 		return p.policyLines(), fmt.Sprintf("HEAD says %s and GET %s", spoken(head.policy), spoken(get.policy))
 	case head.vary != "" && get.vary != "" && head.vary != get.vary:
 		return p.lines("Vary"), fmt.Sprintf("HEAD has Vary: %s and GET Vary: %s", plain(head.vary), plain(get.vary))
-	case head.coding != get.coding || !p.twice(get):
+	case head.coding != get.coding || !head.sameTag(get) && !p.twice(get):
 		return nil, ""
 	case head.etag != 0 && get.etag != 0 && head.etag != get.etag:
 		return p.lines("ETag"), "HEAD has another ETag than GET"
@@ -64,6 +64,11 @@ func (p *Pass) contradiction(head, get *sighting) (at []wire.Span, what string) 
 		return p.lines("Content-Length"), fmt.Sprintf("HEAD announces %d bytes and GET %d", head.announced, get.announced)
 	}
 	return nil, ""
+}
+
+// sameTag: a strong ETag says that both are the same, byte for byte.
+func (s *sighting) sameTag(o *sighting) bool {
+	return s.etag != 0 && s.etag == o.etag && !s.weak && !o.weak
 }
 
 // twice: another GET brought the same, so the content does not change each

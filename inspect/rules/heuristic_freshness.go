@@ -30,7 +30,7 @@ The older a page is, the longer the guess, so the first change after a quiet yea
 			return
 		}
 		f := p.Report(lifetimeSpans(v), "Nothing says how long this is fresh, so caches guess from its last change, here %s: users may see old content that long.", field.Spoken(v.Lifetime))
-		if k := p.kind(); k == asset || k == other && v.Lifetime <= 3600 {
+		if k := p.kind(); k == asset || k == other && v.Lifetime <= 3600 || v.Lifetime < 60 {
 			f.Severity = Info
 		}
 	},

@@ -15,7 +15,7 @@ func TestHostileValues(t *testing.T) {
 	quoting := []*Rule{HitCarriesSetCookie, SetCookieSharedCacheable, SetCookieNoPolicy, HitDespiteForbidden, VaryMissingAcceptEncoding, SetCookieCacheableOther, SessionIDInURL}
 	fired := map[*Rule]bool{}
 	for _, fields := range [][]wire.Field{
-		{{Name: "Cache-Control", Value: "public, max-age=60, no_" + evil}, {Name: "Set-Cookie", Value: "session" + evil + "=" + evil}, {Name: "Content-Encoding", Value: evil}},
+		{{Name: "Cache-Control", Value: "public, max-age=60, no_" + evil}, {Name: "Set-Cookie", Value: "session" + evil + "=" + evil}, {Name: "Content-Encoding", Value: "br, " + evil}},
 		{{Name: "Set-Cookie", Value: "session" + strings.Repeat(evil, 50) + "=x"}, {Name: "Vary", Value: evil}},
 		{{Name: "Cache-Control", Value: "private, " + evil}, {Name: "Cache-Status", Value: `"` + "x y" + `"; hit, ` + evil}, {Name: "X-Cache", Value: "HIT from " + evil},
 			{Name: "Set-Cookie", Value: "sid" + evil + "=1"}, {Name: "Access-Control-Allow-Origin", Value: evil}},

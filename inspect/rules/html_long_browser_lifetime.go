@@ -20,9 +20,12 @@ Up to 10 minutes is not reported, nor are pages whose URL names a version. A CDN
 		if p.Browser.Lifetime <= tolerated || p.Status() != 200 || p.kind() != page {
 			return
 		}
-		if !browserFresh(p) || p.Found(ImmutableUnfingerprinted) || p.fingerprinted() {
+		if !browserFresh(p) || p.Age.Seconds >= p.Browser.Lifetime || p.Found(ImmutableUnfingerprinted) || p.Found(DuplicateConflicting) || p.fingerprinted() {
 			return
 		}
-		p.Report(lifetimeSpans(p.Browser), "Browsers show this page without asking for %s: after a deploy users still see the old one, and you cannot purge it.", field.Spoken(p.Browser.Lifetime))
+		f := p.Report(lifetimeSpans(p.Browser), "Browsers show this page without asking for %s: after a deploy users still see the old one, and you cannot purge it.", field.Spoken(p.Browser.Lifetime))
+		if p.keepsOut() != nil {
+			f.Fix = `Send "Cache-Control: private, no-cache": browsers ask each time, and with an ETag an unchanged page costs an empty 304.`
+		}
 	},
 }

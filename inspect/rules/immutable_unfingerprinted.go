@@ -22,7 +22,7 @@ It is meant for names that change with the content, such as app.3f9c1d2e.js. Thi
 
 	Check: func(p *Pass) {
 		d := p.CacheControl.Get(field.Immutable)
-		if d == nil || !d.Trusted() || !browserFresh(p) || p.fingerprinted() {
+		if d == nil || !d.Trusted() || !browserFresh(p) || p.fingerprinted() || p.named() {
 			return
 		}
 		switch p.Status() {
@@ -36,6 +36,13 @@ It is meant for names that change with the content, such as app.3f9c1d2e.js. Thi
 			f.Severity = Error
 		}
 	},
+}
+
+// named: the URL has something like a hash in it. With a page or data that is
+// mostly the name of a thing that may change, but it may be one that cannot.
+func (p *Pass) named() bool {
+	path, _ := pathAndQuery(p.Exchange.URL)
+	return versionedPath(path)
 }
 
 // browserFresh reports whether browsers were given a lifetime above zero that

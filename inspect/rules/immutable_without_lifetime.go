@@ -21,7 +21,7 @@ Beside no-store, or where another finding says why the lifetime does not count, 
 
 	Check: func(p *Pass) {
 		d := p.CacheControl.Get(field.Immutable)
-		if d == nil || !d.Trusted() || !p.Browser.Store || answersUntil(p.Browser) > 0 || p.Status() != 200 {
+		if d == nil || !d.Trusted() || !p.Browser.Store || p.Vary.Star || answersUntil(p.Browser) > 0 || p.Status() != 200 {
 			return
 		}
 		if p.Found(FingerprintedNotCached) || p.lifetimeLost() {

@@ -20,7 +20,11 @@ The standard would have it treated as expired. In fact some read the digits in f
 
 	Check: func(p *Pass) {
 		d := p.badLifetime()
-		if d == nil || !p.ordinary() || p.overruled() {
+		if d == nil {
+			p.thousands()
+			return
+		}
+		if !p.ordinary() || p.overruled() {
 			return
 		}
 		at, wrote := []wire.Span{d.Span}, plain(p.Exchange.Text(d.Span))
@@ -30,6 +34,25 @@ The standard would have it treated as expired. In fact some read the digits in f
 		}
 		p.Report(at, "%s gives no number of seconds and counts as expired, so every view asks your site again.", wrote).Severity = Warning
 	},
+}
+
+// thousands sees a number written as in 31,536,000: it ends at the comma.
+func (p *Pass) thousands() {
+	list := p.CacheControl.List
+	for i := range list {
+		d := &list[i]
+		if d.Kind != field.MaxAge && d.Kind != field.SMaxAge || d.Seconds <= 0 || d.Seconds >= 1000 {
+			continue
+		}
+		number, at := d.Arg, []wire.Span{d.Span}
+		for k := i + 1; k < len(list) && len(list[k].Name) == 3 && count(list[k].Name).digits == 3 && !list[k].HasArg; k++ {
+			number, at = number+list[k].Name, append(at, list[k].Span)
+		}
+		if len(at) > 1 && p.ordinary() && !p.overruled() {
+			p.Report(at, "Caches read %s up to the comma: this is fresh for %s, not for %s.", d.Name, field.Spoken(d.Seconds), field.Spoken(field.Seconds(number))).Severity = Warning
+			return
+		}
+	}
 }
 
 // badLifetime returns the first max-age or s-maxage without a number, or with

@@ -36,9 +36,10 @@ func weight(k field.Kind) int {
 
 // misread reports directives that caches read differently because of a fault,
 // which what says. It is an error where one that forbids is lost.
-func (p *Pass) misread(f *faulty, what string) {
+func (p *Pass) misread(f *faulty, what string) *Finding {
 	found := p.misreadBy(f, what)
 	found.Send = cmp.Or(rewrite("Cache-Control", &p.CacheControl, nil), found.Send)
+	return found
 }
 
 func (p *Pass) misreadBy(f *faulty, what string) *Finding {
@@ -51,7 +52,11 @@ func (p *Pass) misreadBy(f *faulty, what string) *Finding {
 	if r := p.readings(measured); !protects(k) && r.differ() && p.matters() {
 		return p.Report(f.at, "%s, so caches disagree about it: this is %s.", what, &r)
 	}
-	found := p.Report(f.at, "%s; the caches that were measured get over that, but another may ignore it and show users an older page.", what)
+	became := "; the caches that were measured get over that, but another may ignore it and show users an older page."
+	if k == field.Unknown {
+		became = ", and caches ignore the word beside it: what you meant by that does not happen."
+	}
+	found := p.Report(f.at, "%s", what+became)
 	found.Severity = Info
 	return found
 }

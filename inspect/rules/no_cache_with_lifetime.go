@@ -24,7 +24,7 @@ The two contradict each other, and whoever wrote them meant one. max-age=0 is no
 			return
 		}
 		d := p.positiveLifetime()
-		if d == nil {
+		if d == nil || forbids.Fault == field.UnclosedQuote { // who knows what was meant
 			return
 		}
 		p.Report([]wire.Span{d.Span, forbids.Span}, "By the standard every use asks your application first, but Fastly was recorded using the lifetime instead: its users see content up to %s old.", field.Spoken(d.Seconds))

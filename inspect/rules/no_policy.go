@@ -19,13 +19,24 @@ Browsers and nginx then ask every time; Varnish and Caddy keep it for two minute
 		if s := p.Status(); s != 200 && s != 203 || !p.silent() || p.Pragma.Present {
 			return
 		}
-		if p.fingerprinted() || p.Found(SetCookieNoPolicy) || p.Found(CredentialsNoPolicy) || p.Found(DirectiveTypo) || p.guess() != nil {
+		if p.fingerprinted() || p.Found(SetCookieNoPolicy) || p.Found(CredentialsNoPolicy) || p.Found(DirectiveTypo) || p.guess() != nil || p.garbled() {
 			return
 		}
 		if r := p.readings(described); r.differ() {
 			p.Report(p.statusSpan(), "Nothing says how long this may be kept, so each cache goes by its own default: it is %s.", &r)
 		}
 	},
+}
+
+// garbled: something is said that nobody can read, which cc-syntax reports.
+func (p *Pass) garbled() bool {
+	list := p.CacheControl.List
+	for i := range list {
+		if list[i].Fault == field.Semicolon || malformed[list[i].Fault] != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // silent: the response says nothing about caching and may be kept all the same.

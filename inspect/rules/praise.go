@@ -17,6 +17,17 @@ func (p *Pass) praiseworthy() bool {
 	return true
 }
 
+// flawless reports whether nothing at all stands against the response: general
+// praise beside advice how to do better contradicts it.
+func (p *Pass) flawless() bool {
+	for i := range p.findings {
+		if f := &p.findings[i]; f.Severity != Good && !f.Rule.Optional {
+			return false
+		}
+	}
+	return p.praiseworthy()
+}
+
 // told reports whether the response itself says what the cache may do: keep
 // out, ask each time, or for how long not to ask.
 func told(v *cache.Verdict) bool {

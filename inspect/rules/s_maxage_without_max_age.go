@@ -27,6 +27,9 @@ Where there is nothing to guess from, browsers ask every time, and this is only 
 			return
 		}
 		v := p.Browser
+		if p.Status() >= 400 || p.Vary.Star || p.keptForEver() || p.kind() == asset && p.fingerprinted() {
+			return // a rule of its own says more of these
+		}
 		if !v.Store || p.CacheControl.Forbids(field.Private) || p.CacheControl.Forbids(field.NoCache) {
 			return
 		}

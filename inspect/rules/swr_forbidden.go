@@ -21,7 +21,7 @@ must-revalidate and no-cache forbid it to all caches, proxy-revalidate to shared
 	Refs: []string{"RFC 9111 section 4.2.4", "RFC 5861 section 3", "RFC 5861 section 4"},
 
 	Check: func(p *Pass) {
-		if p.Found(NoCacheWithLifetime) {
+		if p.Found(NoCacheWithLifetime) || !p.opensWindows() {
 			return
 		}
 		window, bar := shutWindow(&p.CacheControl)
@@ -46,6 +46,10 @@ must-revalidate and no-cache forbid it to all caches, proxy-revalidate to shared
 		f.Send = cmp.Or(rewrite(name, &all, goes), f.Send)
 	},
 }
+
+// opensWindows: a stale copy would be of use to users. One of a failure is not,
+// and beside Vary: * there is none.
+func (p *Pass) opensWindows() bool { return p.Status() < 400 && !p.Vary.Star }
 
 // shutWindow returns the stale window in d and the directive that keeps it
 // shut; nil if there are not both.

@@ -23,7 +23,7 @@ s-maxage includes the meaning of proxy-revalidate (RFC 9111 section 5.2.2.10). C
 
 	Check: func(p *Pass) {
 		s := p.CacheControl.Get(field.SMaxAge)
-		if s == nil || len(p.Targeted) > 0 || !p.Shared.Store {
+		if s == nil || len(p.Targeted) > 0 || !p.Shared.Store || !p.opensWindows() {
 			return
 		}
 		for _, k := range [...]field.Kind{field.MustRevalidate, field.ProxyRevalidate, field.NoCache} {

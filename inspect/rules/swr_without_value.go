@@ -22,7 +22,7 @@ Chrome opens no window then, and nginx does not store a response whose number it
 
 	Check: func(p *Pass) {
 		d := p.windowWithoutNumber()
-		if d == nil || p.said(field.NoStore) != nil || p.Found(CCSemicolon) {
+		if d == nil || p.said(field.NoStore) != nil || p.Found(CCSemicolon) || !p.opensWindows() {
 			return
 		}
 		why := "has no number"

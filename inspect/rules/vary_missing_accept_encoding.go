@@ -27,11 +27,11 @@ Header always merge Vary "Accept-Encoding"`,
 	Refs: []string{"RFC 9110 section 12.5.5", "RFC 9111 section 4.1"},
 
 	Check: func(p *Pass) {
-		if !p.ContentEncoding.Present || p.Vary.Has("accept-encoding") || p.Vary.Star {
+		if !p.ContentEncoding.Present || p.Status() == 304 || p.Vary.Has("accept-encoding") || p.Vary.Star {
 			return
 		}
 		coding := p.ContentEncoding.Value
-		if coding == "" || strings.EqualFold(coding, "identity") || archive(p) || p.Found(DictionaryMissingVary) {
+		if !compression(coding) || archive(p) || p.Found(DictionaryMissingVary) {
 			return
 		}
 		v := p.shared(reusable)
@@ -42,6 +42,18 @@ Header always merge Vary "Accept-Encoding"`,
 		f := p.Report(append(at, p.Vary.Spans...), "Caches may give this %s answer to clients that cannot decode it, which then get unreadable bytes.", plain(coding))
 		f.Caches = p.sharers(reusable)
 	},
+}
+
+// compression: one of the codings is known to compress. What is none, such as
+// utf-8 or the aws-chunked that S3 keeps by mistake, nobody decodes.
+func compression(codings string) bool {
+	for name := range strings.SplitSeq(codings, ",") {
+		switch strings.ToLower(strings.Trim(name, " \t")) {
+		case "gzip", "x-gzip", "br", "zstd", "deflate", "compress", "x-compress", "dcb", "dcz":
+			return true
+		}
+	}
+	return false
 }
 
 // archive: the coding belongs to the file itself.
