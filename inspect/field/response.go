@@ -22,7 +22,7 @@ type Response struct {
 	Served       []Served // what the caches on the way say they did, origin's side first
 
 	ContentType     MediaType
-	ContentEncoding Text
+	ContentEncoding List // in lower case
 	ContentLocation Text
 	Location        Text
 
@@ -109,7 +109,7 @@ func (r *Response) line(m *wire.Message, line int, which id) {
 			r.ContentType = parseMediaType(value, span)
 		}
 	case idContentEncoding:
-		r.ContentEncoding.add(value, span)
+		r.ContentEncoding.add(lower(value), span)
 	case idContentLocation:
 		r.ContentLocation.add(value, span)
 	case idLocation:

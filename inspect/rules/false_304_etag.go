@@ -18,8 +18,8 @@ A server that answers 304 to any If-None-Match does this, or a cache that looks 
 		if p.Status() != 304 || !p.ETag.Valid {
 			return
 		}
-		if at, tags, ok := p.asked(); ok && !p.holds(tags) {
-			p.Report([]wire.Span{p.ETag.Span, at}, "The visitor holds another version than this one and is told that nothing changed: the old one stays, and no later check mends it.")
+		if tags, ok := p.asked(); ok && !p.holds(tags.Members) {
+			p.Report(append([]wire.Span{p.ETag.Span}, tags.Spans...), "The visitor holds another version than this one and is told that nothing changed: the old one stays, and no later check mends it.")
 		}
 	},
 }

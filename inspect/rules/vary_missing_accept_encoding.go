@@ -1,9 +1,8 @@
 package rules
 
 import (
+	"slices"
 	"strings"
-
-	"maxage/inspect/wire"
 )
 
 // VaryMissingAcceptEncoding sees a compressed response that does not say so to
@@ -23,16 +22,15 @@ Small clients, feed readers and monitoring do not send Accept-Encoding, and not 
 		if !p.ContentEncoding.Present || p.Vary.Has("accept-encoding") || p.Vary.Star {
 			return
 		}
-		coding := p.ContentEncoding.Value
-		if coding == "" || strings.EqualFold(coding, "identity") || archive(p) || p.Found(DictionaryMissingVary) {
+		coding := p.ContentEncoding.String()
+		if coding == "" || coding == "identity" || archive(p) || p.Found(DictionaryMissingVary) {
 			return
 		}
 		v := p.shared(reusable)
 		if v == nil {
 			return
 		}
-		at := []wire.Span{p.ContentEncoding.Span}
-		f := p.Report(append(at, p.Vary.Spans...), "Caches may give this %s answer to clients that cannot decode it, which then get unreadable bytes.", plain(coding))
+		f := p.Report(slices.Concat(p.ContentEncoding.Spans, p.Vary.Spans), "Caches may give this %s answer to clients that cannot decode it, which then get unreadable bytes.", plain(coding))
 		f.Caches = p.sharers(reusable)
 	},
 }
