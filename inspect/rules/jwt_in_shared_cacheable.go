@@ -41,16 +41,17 @@ The token was decoded: its header names an algorithm, and its claims a subject, 
 // tokenInFields finds a token about somebody in a field that goes out with the
 // copy, cookies left out.
 func (p *Pass) tokenInFields() (at wire.Span, ok bool) {
-	m := &p.Exchange.Response
-	for i := range m.Fields {
-		value := m.Fields[i].Value
-		start := strings.Index(value, "eyJ")
-		if start < 0 || strings.EqualFold(m.Fields[i].Name, "Set-Cookie") {
-			continue
+	line := p.firstLine(func(f *wire.Field) bool {
+		start := strings.Index(f.Value, "eyJ")
+		if start < 0 || strings.EqualFold(f.Name, "Set-Cookie") {
+			return false
 		}
-		if n := content.TokenEnd(value[start:]); n > 0 {
-			return wire.Span{Line: i, Start: start, End: start + n}, true
-		}
+		return content.TokenEnd(f.Value[start:]) > 0
+	})
+	if line < 0 {
+		return wire.Span{}, false
 	}
-	return wire.Span{}, false
+	value := p.Exchange.Response.Fields[line].Value
+	start := strings.Index(value, "eyJ")
+	return wire.Span{Line: line, Start: start, End: start + content.TokenEnd(value[start:])}, true
 }

@@ -51,18 +51,9 @@ var userHeaders = [...]string{
 // userHeader returns the line of the first such field that names somebody, or
 // -1.
 func (p *Pass) userHeader() int {
-	for i := range p.Exchange.Response.Fields {
-		f := &p.Exchange.Response.Fields[i]
-		if len(f.Name) < 6 || f.Name[0]|0x20 != 'x' || f.Name[1] != '-' || nobody(f.Value) {
-			continue
-		}
-		for _, name := range userHeaders {
-			if strings.EqualFold(f.Name[2:], name) {
-				return i
-			}
-		}
-	}
-	return -1
+	return p.firstLine(func(f *wire.Field) bool {
+		return len(f.Name) >= 6 && f.Name[0]|0x20 == 'x' && f.Name[1] == '-' && oneOf(f.Name[2:], userHeaders[:]) && !nobody(f.Value)
+	})
 }
 
 // nobody: what applications write where no user is known.
