@@ -102,16 +102,14 @@ func saidOf(run []*wire.Exchange, known bool) (all [][]string) {
 	var m Memory
 	for _, x := range run {
 		r, verdicts := judge(x)
-		o := caseOptions
-		if known {
-			o.MaxStaleness = 7 * 86400
-		}
+		o, rules := caseOptions, All
+		o.MaxStaleness = 7 * 86400
 		p := NewPass(r, verdicts, o)
 		if !known {
-			p.known = verdicts
+			p.known, rules = verdicts, ofStandard
 		}
-		p.Run(All)
-		m.Follow(All, p)
+		p.Run(rules)
+		m.Follow(rules, p)
 		var says []string
 		for i := range p.findings {
 			says = append(says, inWords(x, &p.findings[i]))
@@ -120,6 +118,9 @@ func saidOf(run []*wire.Exchange, known bool) (all [][]string) {
 	}
 	return all
 }
+
+// ofStandard are the rules but for two that ask products of their own accord.
+var ofStandard = slices.DeleteFunc(slices.Clone(All), func(r *Rule) bool { return r == CoalescingDefeated || r == StalenessBudgetExceeded })
 
 // inWords writes a finding down without line numbers and without case: its main
 // evidence, and the members of all of it.
