@@ -27,6 +27,9 @@ func (r *Response) told(m *wire.Message, reports []int) []layer {
 		add(fromCacheStatus(m, &r.CacheStatus[i]), idCacheStatus)
 	}
 	for _, line := range reports {
+		if len(all) == mostServed {
+			break // to read on would only cost time
+		}
 		which := lookup(m.Fields[line].Name)
 		for _, s := range servedOn(m, line, which) {
 			add(s, which)
