@@ -24,7 +24,7 @@ type Options struct {
 // caller numbers it, and names the hop before it.
 func NewExchange(r inspect.Result, o Options) Exchange {
 	x := r.Exchange
-	w := writer{x: x, r: r.Response, hide: redaction{off: o.ShowSecrets}, rate: o.Rate}
+	w := writer{x: x, r: r.Response, hide: hiding(r.Exchange, o), rate: o.Rate}
 	e := Exchange{
 		ID: 1, URL: w.hide.url(x.URL), Source: x.Source, ObservedAt: stamp(observed(x)),
 		Request:  w.request(),
@@ -45,7 +45,7 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 // Add writes down findings that came later, when the exchange was compared with
 // those before it. The order of the findings is kept.
 func (e *Exchange) Add(r inspect.Result, found []rules.Finding, o Options) {
-	w := writer{x: r.Exchange, r: r.Response, hide: redaction{off: o.ShowSecrets}}
+	w := writer{x: r.Exchange, r: r.Response, hide: hiding(r.Exchange, o)}
 	w.request() // spans move with what is redacted
 	w.response()
 	e.Findings = append(e.Findings, w.findings(found)...)
@@ -53,7 +53,7 @@ func (e *Exchange) Add(r inspect.Result, found []rules.Finding, o Options) {
 
 // NewWhatIf writes down the same exchange judged with changed fields.
 func NewWhatIf(r inspect.Result, o Options) *WhatIf {
-	w := writer{x: r.Exchange, r: r.Response, hide: redaction{off: o.ShowSecrets}, rate: o.Rate}
+	w := writer{x: r.Exchange, r: r.Response, hide: hiding(r.Exchange, o), rate: o.Rate}
 	return &WhatIf{
 		Headers:  w.headers(wire.Response, r.Exchange.Response.Fields),
 		Verdicts: w.verdicts(r.Verdicts),

@@ -42,16 +42,12 @@ The token was decoded: its header names an algorithm, and its claims a subject, 
 // copy, cookies left out.
 func (p *Pass) tokenInFields() (at wire.Span, ok bool) {
 	line := p.firstLine(func(f *wire.Field) bool {
-		start := strings.Index(f.Value, "eyJ")
-		if start < 0 || strings.EqualFold(f.Name, "Set-Cookie") {
-			return false
-		}
-		return content.TokenEnd(f.Value[start:]) > 0
+		_, end := content.FindToken(f.Value)
+		return end > 0 && !strings.EqualFold(f.Name, "Set-Cookie")
 	})
 	if line < 0 {
 		return wire.Span{}, false
 	}
-	value := p.Exchange.Response.Fields[line].Value
-	start := strings.Index(value, "eyJ")
-	return wire.Span{Line: line, Start: start, End: start + content.TokenEnd(value[start:])}, true
+	start, end := content.FindToken(p.Exchange.Response.Fields[line].Value)
+	return wire.Span{Line: line, Start: start, End: end}, true
 }

@@ -52,8 +52,13 @@ var userHeaders = [...]string{
 // -1.
 func (p *Pass) userHeader() int {
 	return p.firstLine(func(f *wire.Field) bool {
-		return len(f.Name) >= 6 && f.Name[0]|0x20 == 'x' && f.Name[1] == '-' && oneOf(f.Name[2:], userHeaders[:]) && !nobody(f.Value)
+		return NamesUser(f.Name) && !nobody(f.Value)
 	})
+}
+
+// NamesUser reports whether the field called name speaks of one user.
+func NamesUser(name string) bool {
+	return len(name) >= 6 && name[0]|0x20 == 'x' && name[1] == '-' && oneOf(name[2:], userHeaders[:])
 }
 
 // nobody: what applications write where no user is known.
