@@ -25,7 +25,7 @@ type Options struct {
 // caller numbers it, and names the hop before it.
 func NewExchange(r inspect.Result, o Options) Exchange {
 	x := r.Exchange
-	w := writer{x: x, r: r.Response, hide: redaction{off: o.ShowSecrets}, rate: o.Rate}
+	w := writer{x: x, r: r.Response, hide: hiding(r.Exchange, o), rate: o.Rate}
 	e := Exchange{
 		ID: 1, URL: w.hide.url(x.URL), Source: x.Source, ObservedAt: stamp(observed(x)),
 		FromCache: ownCache(x.FromCache),
@@ -47,7 +47,7 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 // Find writes the findings down anew, which are others since the exchange was
 // compared with those before it.
 func (e *Exchange) Find(r inspect.Result, o Options) {
-	w := writer{x: r.Exchange, r: r.Response, hide: redaction{off: o.ShowSecrets}}
+	w := writer{x: r.Exchange, r: r.Response, hide: hiding(r.Exchange, o)}
 	w.request() // spans move with what is redacted
 	w.response()
 	e.Findings = w.findings(r.Findings)
@@ -55,7 +55,7 @@ func (e *Exchange) Find(r inspect.Result, o Options) {
 
 // NewWhatIf writes down the same exchange judged with changed fields.
 func NewWhatIf(r inspect.Result, o Options) *WhatIf {
-	w := writer{x: r.Exchange, r: r.Response, hide: redaction{off: o.ShowSecrets}, rate: o.Rate}
+	w := writer{x: r.Exchange, r: r.Response, hide: hiding(r.Exchange, o), rate: o.Rate}
 	return &WhatIf{
 		Headers:  w.headers(wire.Response, r.Exchange.Response.Fields),
 		Verdicts: w.verdicts(r.Verdicts),

@@ -2,19 +2,92 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"maxage/inspect/content"
+	"maxage/inspect/rules"
+	"maxage/inspect/wire"
 )
 
 // redaction hides what must not stand in a report that gets passed around:
 // credentials, cookie values, secret-looking parts of URLs.
-type redaction struct{ off bool }
+type redaction struct {
+	off  bool
+	sent []string // secrets of the request, which any field of the response may repeat
+}
+
+// hiding returns what hides the secrets of an exchange.
+func hiding(x *wire.Exchange, o Options) redaction {
+	r := redaction{off: o.ShowSecrets}
+	for i := range x.Request.Fields {
+		switch f := &x.Request.Fields[i]; kindOf(f.Name) {
+		case credentialField:
+			r.add(f.Value[strings.IndexByte(f.Value, ' ')+1:])
+		case cookieField:
+			for pair := range strings.SplitSeq(f.Value, ";") {
+				_, value, _ := strings.Cut(pair, "=")
+				r.add(strings.TrimSpace(value))
+			}
+		}
+	}
+	return r
+}
+
+// add notes a secret, if it is no common word: 12 or more bytes, some of them
+// digits. A few are enough.
+func (r *redaction) add(secret string) {
+	const least, most = 12, 64
+	if len(secret) >= least && len(r.sent) < most && strings.ContainsAny(secret, "0123456789") {
+		r.sent = append(r.sent, secret)
+	}
+}
+
+// repeated hides what an open field repeats of the request, and tokens. It
+// returns nil if there is nothing of that.
+func (r redaction) repeated(value string) *rewriting {
+	var places [][2]int
+	for at := 0; ; {
+		start, end := content.FindToken(value[at:])
+		if end == 0 {
+			break
+		}
+		places = append(places, [2]int{at + start, at + end})
+		at += end
+	}
+	for _, secret := range r.sent {
+		for at := 0; ; {
+			start := strings.Index(value[at:], secret)
+			if start < 0 {
+				break
+			}
+			places = append(places, [2]int{at + start, at + start + len(secret)})
+			at += start + len(secret)
+		}
+	}
+	if places == nil {
+		return nil
+	}
+	slices.SortFunc(places, func(a, b [2]int) int { return a[0] - b[0] })
+	w, done := &rewriting{in: value}, 0
+	for _, p := range places {
+		hide(w, max(done, p[0]), p[1]) // nothing, where it was hidden before
+		done = max(done, p[1])
+	}
+	return w
+}
 
 // value rewrites one header value. It returns nil when nothing changes, which
 // is so for nearly all of them.
 func (r redaction) value(name, value string) *rewriting {
 	how := kindOf(name)
 	if r.off || how == openField {
+		if !r.off {
+			if w := r.repeated(value); w != nil {
+				return w
+			}
+		}
 		if utf8.ValidString(value) {
 			return nil
 		}
@@ -72,7 +145,7 @@ func kindOf(name string) fieldKind {
 			return f.kind
 		}
 	}
-	if soundsSecret(name) {
+	if soundsSecret(name) || rules.NamesUser(name) {
 		return secretField
 	}
 	return openField

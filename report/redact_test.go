@@ -28,6 +28,9 @@ func TestRedact(t *testing.T) {
 		{"Location", "/a?x=1&password=hunter2", "/a?x=1&password=[redacted 7 B]"},
 		{"Referer", "https://h/?api_key=k1&q=cats", "https://h/?api_key=[redacted 2 B]&q=cats"},
 		{"X-Other", "sid=abc", "sid=abc"},
+		{"Location", "/a;jsessionid=abc/b;x=1?y=2", "/a;jsessionid=[redacted 3 B]/b;x=1?y=2"},
+		{"X-User-Email", "a@b.example", "[redacted 11 B]"},
+		{"X-Upstream", "for " + hiddenToken + "; ok", "for [redacted 108 B]; ok"},
 	} {
 		if got := (redaction{}).text(c.name, c.in); got != c.want {
 			t.Errorf("%s: %s: got %s, want %s", c.name, c.in, got, c.want)

@@ -2,8 +2,8 @@ package report
 
 import "strings"
 
-// hideURL hides the userinfo and the values of query parameters and fragments
-// whose names sound secret.
+// hideURL hides the userinfo and the values of parameters of path, query and
+// fragment whose names sound secret.
 func hideURL(w *rewriting, text string) {
 	if scheme := strings.Index(text, "://"); scheme >= 0 {
 		host := scheme + 3
@@ -12,9 +12,13 @@ func hideURL(w *rewriting, text string) {
 			hide(w, host, host+at)
 		}
 	}
-	for i := strings.IndexAny(text, "?#"); i >= 0 && i < len(text); {
-		start := i + 1
-		end := start + indexAnyOr(text[start:], "&;#> ")
+	query := indexAnyOr(text, "?#")
+	for i := strings.IndexAny(text, "?#;"); i >= 0 && i < len(text); {
+		start, ends := i+1, "&;#> "
+		if i < query {
+			ends = "/?;#> "
+		}
+		end := start + indexAnyOr(text[start:], ends)
 		name, _, found := strings.Cut(text[start:end], "=")
 		if found && secretName(name) {
 			hide(w, start+len(name)+1, end)

@@ -95,15 +95,15 @@ func hasToken(text, word string) bool {
 // joined is value for a request or a response: its lines as one list, and the
 // place of the first. Empty lines are left out.
 func joined(m *wire.Message, name string) (text string, at wire.Span) {
+	var values []string
 	for i := range m.Fields {
 		if !strings.EqualFold(m.Fields[i].Name, name) || m.Fields[i].Value == "" {
 			continue
 		}
-		if text == "" {
-			text, at = m.Fields[i].Value, m.Line(wire.Response, i)
-			continue
+		if values == nil {
+			at = m.Line(wire.Response, i)
 		}
-		text += ", " + m.Fields[i].Value
+		values = append(values, m.Fields[i].Value)
 	}
-	return text, at
+	return strings.Join(values, ", "), at
 }

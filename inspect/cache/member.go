@@ -107,15 +107,15 @@ func leading(s string) (seconds int64, rest string) {
 // first.
 func value(r *field.Response, name string) (joined string, at wire.Span, present bool) {
 	m := &r.Exchange.Response
+	var values []string
 	for i := range m.Fields {
 		if !strings.EqualFold(m.Fields[i].Name, name) {
 			continue
 		}
-		if !present {
-			joined, at, present = m.Fields[i].Value, m.Line(wire.Response, i), true
-			continue
+		if values == nil {
+			at = m.Line(wire.Response, i)
 		}
-		joined += ", " + m.Fields[i].Value
+		values = append(values, m.Fields[i].Value)
 	}
-	return joined, at, present
+	return strings.Join(values, ", "), at, values != nil
 }

@@ -53,17 +53,18 @@ func (q squid) control(of iter.Seq[member]) *field.Directives {
 // squidMembers yields the elements of all lines joined, as StrList.cc does: a
 // quote that one line leaves open goes on in the next.
 func squidMembers(m *wire.Message, part wire.Part, name string) iter.Seq[member] {
-	var text string
-	var lines []wire.Span // Start is where the line begins in text
+	var joined strings.Builder
+	var lines []wire.Span // Start is where the line begins in joined
 	for i, f := range m.Fields {
 		if strings.EqualFold(f.Name, name) {
 			if len(lines) > 0 {
-				text += ", "
+				joined.WriteString(", ")
 			}
-			lines = append(lines, wire.Span{Part: part, Line: i, Start: len(text)})
-			text += f.Value
+			lines = append(lines, wire.Span{Part: part, Line: i, Start: joined.Len()})
+			joined.WriteString(f.Value)
 		}
 	}
+	text := joined.String()
 	return func(yield func(member) bool) {
 		line := 0
 		for start := 0; start <= len(text) && len(lines) > 0; {

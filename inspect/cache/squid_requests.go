@@ -97,14 +97,15 @@ func squidFirst(lines []string) string {
 	return lines[0]
 }
 
-func squidJoined(lines []string) (joined string) {
+func squidJoined(lines []string) string {
+	var joined strings.Builder
 	for _, line := range lines {
-		if joined != "" {
-			joined += ", "
+		if joined.Len() > 0 {
+			joined.WriteString(", ")
 		}
-		joined += line
+		joined.WriteString(line)
 	}
-	return joined
+	return joined.String()
 }
 
 // squidValidator: If-Modified-Since is sent always, if need be with the date of

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	stdjson "encoding/json"
+	"strings"
 )
 
 // jwt marks the first token of somebody's: a header that names its algorithm,
@@ -19,7 +20,23 @@ func (c *Content) jwt() {
 			c.mark(JWT, "", start, start+end)
 			return
 		}
-		at = start + 3
+		at = start + run(c.text[start:]) // the letters behind it were looked at, and need not be again
+	}
+}
+
+// FindToken returns where in text the first JWT about a person stands; 0, 0 if
+// there is none.
+func FindToken(text string) (start, end int) {
+	for at := 0; ; {
+		i := strings.Index(text[at:], "eyJ")
+		if i < 0 {
+			return 0, 0
+		}
+		start = at + i
+		if n := TokenEnd(text[start:]); n > 0 {
+			return start, start + n
+		}
+		at = start + run(text[start:])
 	}
 }
 

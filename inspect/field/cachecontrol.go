@@ -131,7 +131,7 @@ func sameArg(a, b *Directive) bool {
 	if takes[a.Kind] == seconds {
 		return a.Seconds == b.Seconds
 	}
-	return a.Arg == b.Arg
+	return strings.EqualFold(a.Arg, b.Arg) // names of fields
 }
 
 // Put appends a directive. Of its kind it counts if it is the first, or if it

@@ -15,7 +15,7 @@ type Request struct {
 	Conditional   Text // If-None-Match, If-Modified-Since and the like
 	Range         Text
 	Origin        Text
-	Accept        Text
+	Accept        List
 	Host          Text
 }
 

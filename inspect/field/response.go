@@ -1,6 +1,11 @@
 package field
 
-import "maxage/inspect/wire"
+import (
+	"slices"
+	"strings"
+
+	"maxage/inspect/wire"
+)
 
 // Response is what caching needs to know of an exchange, parsed once. Nothing
 // in it is a verdict.
@@ -8,7 +13,7 @@ type Response struct {
 	Exchange *wire.Exchange
 
 	CacheControl Directives // of the response, all lines joined
-	Targeted     []Targeted // targeted fields, in the order received
+	Targeted     []Targeted // targeted fields, in the order of their names
 	Date         Date
 	Expires      Date
 	LastModified Date
@@ -22,7 +27,7 @@ type Response struct {
 	Served       []Served // what the caches on the way say they did, origin's side first
 
 	ContentType     MediaType
-	ContentEncoding Text
+	ContentEncoding List // in lower case
 	ContentLocation Text
 	Location        Text
 
@@ -61,6 +66,9 @@ func (r *Response) response(m *wire.Message) {
 	r.CacheControl = ParseCacheControl(m, wire.Response, cacheControl.slice())
 	if cacheStatus.n > 0 {
 		r.CacheStatus = parseCacheStatus(m, wire.Response, cacheStatus.slice())
+	}
+	if len(r.Targeted) > 1 {
+		slices.SortFunc(r.Targeted, func(a, b Targeted) int { return strings.Compare(a.Name, b.Name) })
 	}
 	for i := range r.Targeted {
 		t := &r.Targeted[i]
@@ -109,7 +117,7 @@ func (r *Response) line(m *wire.Message, line int, which id) {
 			r.ContentType = parseMediaType(value, span)
 		}
 	case idContentEncoding:
-		r.ContentEncoding.add(value, span)
+		r.ContentEncoding.add(lower(value), span)
 	case idContentLocation:
 		r.ContentLocation.add(value, span)
 	case idLocation:

@@ -11,7 +11,6 @@ type layer struct {
 	Served
 	from id  // the field that spoke of it last
 	rank int // how near to the client it stands
-	line int // of its first report: decides among equals
 }
 
 // told returns all that caches say, by field, the plainest fields first, and
@@ -21,13 +20,16 @@ func (r *Response) told(m *wire.Message, reports []int) []layer {
 	add := func(s Served, which id) {
 		if len(all) < mostServed {
 			s.Cache = r.namedByVia(m, &s)
-			all = append(all, layer{Served: s, from: which, line: s.Span.Line})
+			all = append(all, layer{Served: s, from: which})
 		}
 	}
 	for i := range r.CacheStatus {
 		add(fromCacheStatus(m, &r.CacheStatus[i]), idCacheStatus)
 	}
 	for _, line := range reports {
+		if len(all) == mostServed {
+			break // to read on would only cost time
+		}
 		which := lookup(m.Fields[line].Name)
 		for _, s := range servedOn(m, line, which) {
 			add(s, which)
@@ -78,12 +80,7 @@ func layersOf(told []layer, o *order) []layer {
 		layers = addField(layers, told[:n])
 		told = told[n:]
 	}
-	slices.SortStableFunc(layers, func(a, b layer) int {
-		if a.rank != b.rank {
-			return a.rank - b.rank
-		}
-		return a.line - b.line
-	})
+	slices.SortStableFunc(layers, func(a, b layer) int { return a.rank - b.rank })
 	return layers
 }
 
@@ -103,9 +100,6 @@ func addField(layers, told []layer) []layer {
 			layers[j].merge(&t)
 			at = j
 			continue
-		}
-		if at < len(layers) {
-			t.line = min(t.line, layers[at].line)
 		}
 		layers = slices.Insert(layers, at, t)
 	}

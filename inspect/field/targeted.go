@@ -39,10 +39,14 @@ func parseTargeted(m *wire.Message, part wire.Part, name string, lines []int) Ta
 	}
 	t.Valid = len(dict.Names()) > 0
 	located := ParseCacheControl(m, part, lines)
+	last := make(map[string]*Directive, len(located.List))
+	for i := range located.List {
+		last[located.List[i].Name] = &located.List[i]
+	}
 	for _, key := range dict.Names() {
 		member, _ := dict.Get(key)
 		if d, ok := targetedDirective(key, member); ok {
-			d.locate(&located, t.Spans[0])
+			d.locate(last[key], t.Spans[0])
 			t.Directives.add(d)
 		}
 	}
@@ -89,12 +93,10 @@ func targetedDirective(key string, member httpsfv.Member) (Directive, bool) {
 	return d, !number
 }
 
-// locate finds the last place where the key stands: the one that counts.
-func (d *Directive) locate(in *Directives, whole wire.Span) {
-	d.Span = whole
-	for i := range in.List {
-		if in.List[i].Name == d.Name {
-			d.Span, d.ArgSpan = in.List[i].Span, in.List[i].ArgSpan
-		}
+// locate takes the last place where the key stands, the one that counts, or
+// else the whole line.
+func (d *Directive) locate(last *Directive, whole wire.Span) {
+	if d.Span = whole; last != nil {
+		d.Span, d.ArgSpan = last.Span, last.ArgSpan
 	}
 }

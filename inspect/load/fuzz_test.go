@@ -51,6 +51,9 @@ func checkMessage(t *testing.T, input string, m *wire.Message) {
 		return // what was escaped or packed does not stand in the input as it is
 	}
 	for _, f := range append(m.Fields, m.Trailers...) {
+		if strings.Contains(f.Name+f.Value, "\ufffd") {
+			continue // stands for bytes that JSON may not hold
+		}
 		if !strings.Contains(input, f.Name) {
 			t.Errorf("no name %q in the input", f.Name)
 		}

@@ -67,6 +67,7 @@ func TestFlatMemory(t *testing.T) {
 			before, peak, n := m.HeapAlloc, uint64(0), 0
 			_, err := Read("", in, func(x *wire.Exchange) bool {
 				if n++; n%64 == 0 {
+					runtime.GC() // what is kept counts, not what a busy machine has yet to collect
 					runtime.ReadMemStats(&m)
 					peak = max(peak, m.HeapAlloc)
 				}
@@ -75,7 +76,7 @@ func TestFlatMemory(t *testing.T) {
 			if err != nil || n == 0 {
 				t.Fatalf("%d exchanges, error %v", n, err)
 			}
-			if peak > before+24<<20 {
+			if peak > before+16<<20 {
 				t.Errorf("the heap grew from %d to %d KiB", before>>10, peak>>10)
 			}
 		})

@@ -40,13 +40,15 @@ The usual slips are a missing comma between directives, white space around "=", 
 	},
 }
 
-// stray names the character behind a member, or else before it, that belongs
-// neither into a word nor between two; "" if there is none.
+// stray names the first character between the commas around a member that
+// belongs neither into a word nor between two; "" if there is none.
 func (p *Pass) stray(at wire.Span) string {
 	value := p.Exchange.Response.Fields[at.Line].Value
-	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(value[at.End:], " \t"))
-	if belongs(c) {
-		c, _ = utf8.DecodeLastRuneInString(strings.TrimRight(value[:at.Start], " \t"))
+	start := strings.LastIndexByte(value[:at.Start], ',') + 1
+	member, _, _ := strings.Cut(value[start:], ",")
+	c := utf8.RuneError
+	if i := strings.IndexFunc(member, func(c rune) bool { return !belongs(c) }); i >= 0 {
+		c, _ = utf8.DecodeRuneInString(member[i:])
 	}
 	switch {
 	case belongs(c):
@@ -62,7 +64,7 @@ func (p *Pass) stray(at wire.Span) string {
 }
 
 func belongs(c rune) bool {
-	return c == utf8.RuneError || strings.ContainsRune(",;-_", c) || unicode.IsLetter(c) || unicode.IsDigit(c)
+	return c == utf8.RuneError || strings.ContainsRune(";-_= \t", c) || unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
 // malformed says what is wrong with a member. Semicolons have a rule of their

@@ -12,8 +12,8 @@ import (
 func (p *Pass) lines(names ...string) []wire.Span {
 	var at []wire.Span
 	m := &p.Exchange.Response
-	for i := range m.Fields {
-		for _, name := range names {
+	for _, name := range names {
+		for i := range m.Fields {
 			if f := &m.Fields[i]; f.Value != "" && strings.EqualFold(f.Name, name) {
 				at = append(at, m.Line(wire.Response, i))
 			}

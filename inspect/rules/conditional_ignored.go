@@ -20,10 +20,10 @@ Frameworks that make an ETag but compare it nowhere do this, and proxies that ta
 		if p.Status() != 200 || !p.Request.Conditional.Present {
 			return
 		}
-		at, tags, ok := p.asked()
+		tags, ok := p.asked()
 		switch {
-		case ok && p.ETag.Valid && p.holds(tags):
-			p.Report([]wire.Span{at, p.ETag.Span}, "The visitor's copy was still good, and yet all of it was sent again: asking saves nothing, neither time nor traffic.")
+		case ok && p.ETag.Valid && p.holds(tags.Members):
+			p.Report(append(tags.Spans, p.ETag.Span), "The visitor's copy was still good, and yet all of it was sent again: asking saves nothing, neither time nor traffic.")
 		case !ok && p.LastModified.Valid:
 			if at, since, known := p.askedSince(); known && since == p.LastModified.Unix {
 				p.Report([]wire.Span{at, p.LastModified.Span}, "The visitor's copy was still good, and yet all of it was sent again: asking saves nothing, neither time nor traffic.")

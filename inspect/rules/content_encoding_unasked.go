@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
+	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
 
@@ -26,13 +28,13 @@ Either the cache does not select by Accept-Encoding (the response lacked Vary wh
 		if s == nil || !p.ContentEncoding.Present || len(p.Exchange.Request.Fields) == 0 || p.fromBrowser() || archive(p) || p.Found(VaryMissingAcceptEncoding) || p.Found(DictionaryMissingVary) {
 			return
 		}
-		offered, at := p.offeredCodings()
-		coding := unoffered(p.ContentEncoding.Value, offered)
+		offered := field.ReadList(&p.Exchange.Request, wire.Request, "Accept-Encoding")
+		coding := unoffered(p.ContentEncoding.Members, offered.Members)
 		if coding == "" {
 			return
 		}
-		at = append([]wire.Span{p.ContentEncoding.Span, s.Span}, at...)
-		if len(at) == 2 {
+		at := slices.Concat(p.ContentEncoding.Spans, []wire.Span{s.Span}, offered.Spans)
+		if len(offered.Members) == 0 {
 			p.Report(at, "The client asked for no compression, yet %s answered with %s out of its store: clients that cannot undo it get unreadable bytes.", nameOf(s), plain(coding)).Severity = Info
 			return
 		}
@@ -40,27 +42,11 @@ Either the cache does not select by Accept-Encoding (the response lacked Vary wh
 	},
 }
 
-// offeredCodings returns what the request accepts, joined, and where it says
-// so.
-func (p *Pass) offeredCodings() (offered string, at []wire.Span) {
-	m := &p.Exchange.Request
-	for i := range m.Fields {
-		if strings.EqualFold(m.Fields[i].Name, "Accept-Encoding") {
-			offered += m.Fields[i].Value + ","
-			if m.Fields[i].Value != "" {
-				at = append(at, m.Line(wire.Request, i))
-			}
-		}
-	}
-	return offered, at
-}
-
 // unoffered returns the first of the codings that offered does not accept, or
 // "".
-func unoffered(codings, offered string) string {
-	for coding := range strings.SplitSeq(codings, ",") {
-		coding = strings.ToLower(strings.TrimSpace(coding))
-		if coding != "" && coding != "identity" && !acceptsCoding(offered, coding) {
+func unoffered(codings, offered []string) string {
+	for _, coding := range codings {
+		if coding != "identity" && !acceptsCoding(offered, coding) {
 			return coding
 		}
 	}
@@ -69,9 +55,9 @@ func unoffered(codings, offered string) string {
 
 // acceptsCoding reports whether the list in Accept-Encoding accepts a coding,
 // in lower case. What is named itself counts before *.
-func acceptsCoding(list, coding string) bool {
+func acceptsCoding(list []string, coding string) bool {
 	any := false
-	for member := range strings.SplitSeq(list, ",") {
+	for _, member := range list {
 		name, weight, _ := strings.Cut(member, ";")
 		name = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "x-")
 		switch name {

@@ -1,9 +1,8 @@
 package rules
 
 import (
+	"slices"
 	"strings"
-
-	"maxage/inspect/wire"
 )
 
 // DictionaryMissingVary sees a response compressed against a dictionary that
@@ -21,14 +20,14 @@ With dcb and dcz the dictionary is an earlier response of the site, and clients 
 	Refs: []string{"RFC 9842 section 6.2", "RFC 9111 section 4.1"},
 
 	Check: func(p *Pass) {
-		coding := p.ContentEncoding.Value
-		if !p.ContentEncoding.Present || p.Vary.Star || p.Vary.Has("available-dictionary") || !needsDictionary(coding) {
+		coding := p.ContentEncoding.String()
+		if coding == "" || p.Vary.Star || p.Vary.Has("available-dictionary") || !needsDictionary(coding) {
 			return
 		}
 		if p.shared(reusable) == nil {
 			return
 		}
-		at := append([]wire.Span{p.ContentEncoding.Span}, p.Vary.Spans...)
+		at := slices.Concat(p.ContentEncoding.Spans, p.Vary.Spans)
 		f := p.Report(at, "Caches may give this %s answer to browsers that do not have its dictionary, which then get unreadable bytes.", plain(coding))
 		f.Caches = p.sharers(reusable)
 	},
@@ -38,5 +37,5 @@ With dcb and dcz the dictionary is an earlier response of the site, and clients 
 // is Dictionary-Compressed Brotli or Zstandard.
 func needsDictionary(coding string) bool {
 	last := strings.TrimSpace(coding[strings.LastIndexByte(coding, ',')+1:])
-	return strings.EqualFold(last, "dcb") || strings.EqualFold(last, "dcz")
+	return last == "dcb" || last == "dcz"
 }

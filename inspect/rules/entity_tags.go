@@ -7,15 +7,13 @@ import (
 	"maxage/inspect/wire"
 )
 
-// asked returns the line of the request that names the versions which the
-// client holds (If-None-Match), if there is one and it is no star.
-func (p *Pass) asked() (at wire.Span, tags string, ok bool) {
-	line := p.Exchange.Request.Index("If-None-Match")
-	if line < 0 || !p.retrieval() {
-		return wire.Span{}, "", false
+// asked returns what in the request names the versions which the client holds
+// (If-None-Match), if there is something and it is no star.
+func (p *Pass) asked() (tags field.List, ok bool) {
+	if p.retrieval() {
+		tags = field.ReadList(&p.Exchange.Request, wire.Request, "If-None-Match")
 	}
-	tags = p.Exchange.Request.Fields[line].Value
-	return p.Exchange.Request.Line(wire.Request, line), tags, strings.TrimSpace(tags) != "*" && tags != ""
+	return tags, len(tags.Members) > 0 && tags.Members[0] != "*"
 }
 
 // askedSince returns the line of the request that asks only for what changed
@@ -32,12 +30,9 @@ func (p *Pass) askedSince() (at wire.Span, since int64, ok bool) {
 // holds reports whether one of the tags is the response's, by weak comparison
 // (RFC 9110 section 8.8.3.2). What servers put behind the tag of a compressed
 // answer makes no other version of it.
-func (p *Pass) holds(tags string) bool {
-	if strings.Contains(tags, `"`+p.ETag.Opaque+`"`) { // it may hold a comma
-		return true
-	}
-	for tag := range strings.SplitSeq(tags, ",") {
-		tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/")
+func (p *Pass) holds(tags []string) bool {
+	for _, tag := range tags {
+		tag = strings.TrimPrefix(tag, "W/")
 		if uncoded(strings.Trim(tag, `"`)) == uncoded(p.ETag.Opaque) {
 			return true
 		}

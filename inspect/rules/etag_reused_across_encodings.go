@@ -20,11 +20,7 @@ A proxy that compresses must weaken the tag (nginx, CloudFront) or change it (Ap
 		}
 		for _, s := range p.earlier() {
 			if s.plain && s.get == n.get && s.status == 200 && s.etag == n.etag && !s.weak && s.coding != n.coding {
-				at := p.lines("ETag")
-				if p.ContentEncoding.Value != "" {
-					at = append(at, p.ContentEncoding.Span)
-				}
-				p.Report(at, "The bytes are coded otherwise than those that came %s, but the strong ETag is the same: a resumed download may join the two into a broken file.", n.ago(s))
+				p.Report(append(p.lines("ETag"), p.ContentEncoding.Spans...), "The bytes are coded otherwise than those that came %s, but the strong ETag is the same: a resumed download may join the two into a broken file.", n.ago(s))
 				return
 			}
 		}

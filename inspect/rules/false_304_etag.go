@@ -25,8 +25,8 @@ A server that answers 304 to any If-None-Match does this, or a cache that looks 
 			p.Report([]wire.Span{p.LastModified.Span, at}, "By Last-Modified it changed %s after the date that the visitor asks with, and yet he is told that nothing did: the old copy stays.", field.Spoken(p.LastModified.Unix-since))
 			return
 		}
-		if at, tags, ok := p.asked(); ok && p.ETag.Valid && !p.holds(tags) {
-			p.Report([]wire.Span{p.ETag.Span, at}, "The visitor holds another version than this one and is told that nothing changed: the old one stays, and no later check mends it.")
+		if tags, ok := p.asked(); ok && p.ETag.Valid && !p.holds(tags.Members) {
+			p.Report(append([]wire.Span{p.ETag.Span}, tags.Spans...), "The visitor holds another version than this one and is told that nothing changed: the old one stays, and no later check mends it.")
 		}
 	},
 }

@@ -61,3 +61,39 @@ func TestSecretsStayUnsaid(t *testing.T) {
 		}
 	}
 }
+
+// TestHostileBodies does both for what rules read in bodies and quote from
+// them: names are made fit to print, what they hold is not told.
+func TestHostileBodies(t *testing.T) {
+	const secret = "q7Zk2Xw9Lm4Tb8Rv1Ns6Yc3H"
+	evil := "a\x1b[31m::error::\u202e\x00\xff\x7f"
+	for rule, body := range map[*Rule]string{
+		CSRFTokenSharedCacheable:       `<form><input name="csrf_token` + "\" " + evil + `" value="` + secret + `"></form>`,
+		OAuthTokenCacheable:            `{"` + evil + `":1,"access_token":"` + secret + `","token_type":"` + evil + `"}`,
+		SecretInSharedCacheable:        `{"` + evil + `":"sk_live_` + secret + `"}`,
+		IdentityInSharedCacheable:      "<p>" + evil + secret + "</p>",
+		JWTInSharedCacheable:           evil + "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJxN1prMlh3OUxtIiwiZW1haWwiOiJhQGIuYyJ9." + secret,
+		PersonalMarkersSharedCacheable: `{"viewer":{"email":"` + secret + `@b.example","` + evil + `":"` + evil + `"}}`,
+	} {
+		kind := "application/json"
+		if strings.HasPrefix(body, "<") {
+			kind = "text/html"
+		}
+		x := fuzzed("https://example.com/", "GET", 200, "Cookie:sessionid="+secret+"\n", "Cache-Control:public, max-age=600\nContent-Type:"+kind+"\n", body)
+		if rule != IdentityInSharedCacheable {
+			x.Request.Fields = nil
+		}
+		found := findings(x)
+		checkFindings(t, x, found[:len(found):len(found)], nil)
+		fired := false
+		for _, f := range found {
+			fired = fired || f.Rule == rule
+			if strings.Contains(f.Message+f.Fix, secret) {
+				t.Errorf("%s tells a secret: %s", f.Rule.ID, f.Message)
+			}
+		}
+		if !fired {
+			t.Errorf("%s did not fire here", rule.ID)
+		}
+	}
+}

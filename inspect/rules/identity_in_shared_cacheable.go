@@ -45,11 +45,12 @@ func (p *Pass) stands(text string) (at wire.Span, ok bool) {
 			return at, true
 		}
 	}
-	m := &p.Exchange.Response
-	for i := range m.Fields {
-		if start := strings.Index(m.Fields[i].Value, text); start >= 0 && !strings.EqualFold(m.Fields[i].Name, "Set-Cookie") {
-			return wire.Span{Line: i, Start: start, End: start + len(text)}, true
-		}
+	line := p.firstLine(func(f *wire.Field) bool {
+		return strings.Contains(f.Value, text) && !strings.EqualFold(f.Name, "Set-Cookie")
+	})
+	if line < 0 {
+		return wire.Span{}, false
 	}
-	return wire.Span{}, false
+	start := strings.Index(p.Exchange.Response.Fields[line].Value, text)
+	return wire.Span{Line: line, Start: start, End: start + len(text)}, true
 }

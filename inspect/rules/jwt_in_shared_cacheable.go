@@ -41,16 +41,13 @@ The token was decoded: its header names an algorithm, and its claims a subject, 
 // tokenInFields finds a token about somebody in a field that goes out with the
 // copy, cookies left out.
 func (p *Pass) tokenInFields() (at wire.Span, ok bool) {
-	m := &p.Exchange.Response
-	for i := range m.Fields {
-		value := m.Fields[i].Value
-		start := strings.Index(value, "eyJ")
-		if start < 0 || strings.EqualFold(m.Fields[i].Name, "Set-Cookie") {
-			continue
-		}
-		if n := content.TokenEnd(value[start:]); n > 0 {
-			return wire.Span{Line: i, Start: start, End: start + n}, true
-		}
+	line := p.firstLine(func(f *wire.Field) bool {
+		_, end := content.FindToken(f.Value)
+		return end > 0 && !strings.EqualFold(f.Name, "Set-Cookie")
+	})
+	if line < 0 {
+		return wire.Span{}, false
 	}
-	return wire.Span{}, false
+	start, end := content.FindToken(p.Exchange.Response.Fields[line].Value)
+	return wire.Span{Line: line, Start: start, End: end}, true
 }

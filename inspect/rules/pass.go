@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
@@ -74,11 +75,14 @@ func (p *Pass) withdrawPraise() {
 // Report adds a finding with the rule's own severity, fix and lines to send. The
 // message is formatted as by fmt.Sprintf. It returns the finding so that a rule can mend
 // its severity, fix or lines, or name caches.
+// Places without text, as of a line that is empty, are left out: nobody can be
+// pointed there.
 func (p *Pass) Report(at []wire.Span, format string, args ...any) *Finding {
 	message := format
 	if len(args) > 0 {
 		message = fmt.Sprintf(format, args...)
 	}
+	at = slices.DeleteFunc(at, func(s wire.Span) bool { return s.Start >= s.End })
 	p.findings = append(p.findings, Finding{Rule: p.rule, Severity: p.rule.Severity, Message: message, Fix: p.rule.Fix, Send: p.fitted(p.rule.Send), At: at})
 	return &p.findings[len(p.findings)-1]
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Plain is for messages that are written elsewhere.
 func Plain(s string) string { return plain(s) }
@@ -18,4 +21,14 @@ func plain(s string) string {
 		}
 	}
 	return s
+}
+
+// plainList makes words from the wire a list for a sentence.
+func plainList(words []string) string {
+	const most = 4
+	shown := make([]string, 0, most)
+	for _, w := range words[:min(len(words), most)] {
+		shown = append(shown, plain(w))
+	}
+	return strings.Join(shown, ", ")
 }

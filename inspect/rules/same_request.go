@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"strings"
 
+	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
 
@@ -29,7 +30,11 @@ func (m *Memory) selecting(s *sighting, request *wire.Message) {
 		switch which := selectorOf(f.Name); which {
 		case selectors:
 		case byRest:
-			s.asked[byRest] += maphash.String(m.seed, f.Name) ^ 2*maphash.String(m.seed, f.Value)
+			s.asked[byRest] += maphash.String(m.seed, strings.ToLower(f.Name)) ^ 2*maphash.String(m.seed, f.Value)
+		case byEncoding, byLanguage, byAccept:
+			for member := range field.Members(f.Value) {
+				s.asked[which] = 31*s.asked[which] + m.hash(strings.ToLower(member))
+			}
 		default:
 			s.asked[which] = 31*s.asked[which] + m.hash(f.Value)
 		}

@@ -119,7 +119,7 @@ func (m *Memory) fields(s *sighting, p *Pass) {
 	if p.LastModified.Valid {
 		s.modified = p.LastModified.Unix
 	}
-	s.coding = m.hash(p.ContentEncoding.Value)
+	s.coding = m.hash(p.ContentEncoding.String())
 	s.kind = p.kind()
 	if t := p.ContentType; t.Present {
 		s.typ = m.hash(t.Type) + 2*m.hash(t.Subtype)
@@ -136,14 +136,15 @@ func (m *Memory) fields(s *sighting, p *Pass) {
 			s.carries |= has.what
 		}
 	}
-	m.otherFields(s, p.Exchange.Response.Fields)
+	m.otherFields(s, &p.Exchange.Response)
 }
 
 // otherFields reads those that field.Response leaves as they are.
-func (m *Memory) otherFields(s *sighting, fields []wire.Field) {
+func (m *Memory) otherFields(s *sighting, response *wire.Message) {
 	var server, powered string
-	for i := range fields {
-		switch f := &fields[i]; {
+	speaks := false
+	for i := range response.Fields {
+		switch f := &response.Fields[i]; {
 		case called(f, "Server"):
 			server = f.Value
 		case called(f, "X-Powered-By"):
@@ -151,10 +152,14 @@ func (m *Memory) otherFields(s *sighting, fields []wire.Field) {
 		case called(f, "Content-Length"):
 			s.announced = max(-1, field.Seconds(f.Value)) // the same grammar: digits only
 		case called(f, "Content-Language"):
-			s.language = m.words.keep(f.Value)
+			speaks = true
 		case called(f, "Content-Security-Policy"):
 			s.csp = m.hash(f.Value)
 		}
+	}
+	if speaks {
+		languages := field.ReadList(response, wire.Response, "Content-Language")
+		s.language = m.words.keep(languages.String())
 	}
 	s.server = m.software(server, powered)
 }

@@ -26,8 +26,8 @@ Mostly the application and a proxy each add a line, or a CDN adds its own. For L
 			if first < 0 || !p.differsBelow(f.name, first) || f.unimportant != nil && f.unimportant(p) {
 				continue
 			}
-			_, at := p.linesOf(f.name)
-			p.Report(at, "%s stands there %d times with different values: %s.", f.name, len(at), f.harm)
+			values, at := p.linesOf(f.name)
+			p.Report(at, "%s stands there %d times with different values: %s.", f.name, len(values), f.harm)
 			return
 		}
 	},

@@ -27,14 +27,18 @@ Surrogate-Control is more than bytes: a proxy further on that knows it (Varnish,
 		}
 		m := &p.Exchange.Response
 		for _, name := range [...]string{"Surrogate-Control", "Edge-Control"} {
-			if i := m.Index(name); i >= 0 && m.Fields[i].Value != "" {
-				p.Report([]wire.Span{m.Line(wire.Response, i)}, "%s came through %s to the client: a proxy further on may obey it before Cache-Control, and its users see another age of the page.", name, nameOf(s))
+			if l := field.ReadList(m, wire.Response, name); len(l.Members) > 0 {
+				p.Report(l.Spans, "%s came through %s to the client: a proxy further on may obey it before Cache-Control, and its users see another age of the page.", name, nameOf(s))
 				return
 			}
 		}
 		for _, name := range [...]string{"Surrogate-Key", "Cache-Tag", "Edge-Cache-Tag"} {
-			if i := m.Index(name); i >= 0 && m.Fields[i].Value != "" {
-				p.Report([]wire.Span{m.Line(wire.Response, i)}, "%s came through %s to the client: it costs each visitor %s a view and shows everybody how your content hangs together.", name, nameOf(s), field.Bytes(int64(len(m.Fields[i].Value))))
+			if l := field.ReadList(m, wire.Response, name); len(l.Members) > 0 {
+				size := 0
+				for _, s := range l.Spans {
+					size += s.End - s.Start
+				}
+				p.Report(l.Spans, "%s came through %s to the client: it costs each visitor %s a view and shows everybody how your content hangs together.", name, nameOf(s), field.Bytes(int64(size)))
 				return
 			}
 		}

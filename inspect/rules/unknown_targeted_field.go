@@ -21,15 +21,14 @@ Either the name is misspelt, or another was meant: x-amz-meta-cache-control is w
 	Optional: true,
 
 	Check: func(p *Pass) {
-		m := &p.Exchange.Response
-		for i := range m.Fields {
-			name := m.Fields[i].Name
-			if !endsInCacheControl(name) || m.Fields[i].Value == "" || field.LookupField(name) != nil {
-				continue
-			}
-			p.Report([]wire.Span{m.Line(wire.Response, i)}, "No known cache obeys %s, so how old a page users see is decided by other fields, or by nobody.", plain(name))
+		i := p.firstLine(func(f *wire.Field) bool {
+			return endsInCacheControl(f.Name) && f.Value != "" && field.LookupField(f.Name) == nil
+		})
+		if i < 0 {
 			return
 		}
+		m := &p.Exchange.Response
+		p.Report([]wire.Span{m.Line(wire.Response, i)}, "No known cache obeys %s, so how old a page users see is decided by other fields, or by nobody.", plain(m.Fields[i].Name))
 	},
 }
 

@@ -51,18 +51,14 @@ var userHeaders = [...]string{
 // userHeader returns the line of the first such field that names somebody, or
 // -1.
 func (p *Pass) userHeader() int {
-	for i := range p.Exchange.Response.Fields {
-		f := &p.Exchange.Response.Fields[i]
-		if len(f.Name) < 6 || f.Name[0]|0x20 != 'x' || f.Name[1] != '-' || nobody(f.Value) {
-			continue
-		}
-		for _, name := range userHeaders {
-			if strings.EqualFold(f.Name[2:], name) {
-				return i
-			}
-		}
-	}
-	return -1
+	return p.firstLine(func(f *wire.Field) bool {
+		return NamesUser(f.Name) && !nobody(f.Value)
+	})
+}
+
+// NamesUser reports whether the field called name speaks of one user.
+func NamesUser(name string) bool {
+	return len(name) >= 6 && name[0]|0x20 == 'x' && name[1] == '-' && oneOf(name[2:], userHeaders[:])
 }
 
 // nobody: what applications write where no user is known.

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Two different answers prove that they depend on a request field only if the
 // first request, made again, brings the first answer again: pages change by
@@ -68,7 +71,7 @@ func (p *Pass) steady(other differs) bool {
 func otherBody(a, b *sighting) bool { return a.body != 0 && b.body != 0 && a.body != b.body }
 
 func otherLanguage(a, b *sighting) bool {
-	return a.language != "" && b.language != "" && a.language != b.language
+	return a.language != "" && b.language != "" && !strings.EqualFold(a.language, b.language)
 }
 
 func otherType(a, b *sighting) bool { return a.typ != 0 && b.typ != 0 && a.typ != b.typ }

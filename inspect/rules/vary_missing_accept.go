@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"maxage/inspect/wire"
@@ -25,14 +26,14 @@ All current browsers read WebP and AVIF, but older phones, mail programs, crawle
 		if p.ContentType.Type != "image" || imageFormats[format] == "" || p.Vary.Star || p.Vary.Has("accept") || p.Status() != 200 {
 			return
 		}
-		if !strings.Contains(p.Request.Accept.Value, "image/"+format) || !namedOtherwise(p.Exchange.URL, format) {
+		if !strings.Contains(p.Request.Accept.String(), "image/"+format) || !namedOtherwise(p.Exchange.URL, format) {
 			return
 		}
 		v := p.shared(given)
 		if v == nil {
 			return
 		}
-		at := append([]wire.Span{p.ContentType.Span, p.Request.Accept.Span}, p.Vary.Spans...)
+		at := slices.Concat([]wire.Span{p.ContentType.Span}, p.Request.Accept.Spans, p.Vary.Spans)
 		f := p.Report(at, "Caches may give this %s image %s to clients that asked for the %s of its name, and those that cannot read it show a broken picture.", imageFormats[format], forHowLong(v), nameEnd(p.Exchange.URL))
 		f.Caches = p.sharers(given)
 	},

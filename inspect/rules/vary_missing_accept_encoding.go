@@ -1,9 +1,8 @@
 package rules
 
 import (
+	"slices"
 	"strings"
-
-	"maxage/inspect/wire"
 )
 
 // VaryMissingAcceptEncoding sees a compressed response that does not say so to
@@ -30,25 +29,23 @@ Header always merge Vary "Accept-Encoding"`,
 		if !p.ContentEncoding.Present || p.Status() == 304 || p.Vary.Has("accept-encoding") || p.Vary.Star {
 			return
 		}
-		coding := p.ContentEncoding.Value
-		if !compression(coding) || archive(p) || p.Found(DictionaryMissingVary) {
+		if !compression(p.ContentEncoding.Members) || archive(p) || p.Found(DictionaryMissingVary) {
 			return
 		}
 		v := p.shared(reusable)
 		if v == nil {
 			return
 		}
-		at := []wire.Span{p.ContentEncoding.Span}
-		f := p.Report(append(at, p.Vary.Spans...), "Caches may give this %s answer to clients that cannot decode it, which then get unreadable bytes.", plain(coding))
+		f := p.Report(slices.Concat(p.ContentEncoding.Spans, p.Vary.Spans), "Caches may give this %s answer to clients that cannot decode it, which then get unreadable bytes.", plainList(p.ContentEncoding.Members))
 		f.Caches = p.sharers(reusable)
 	},
 }
 
 // compression: one of the codings is known to compress. What is none, such as
 // utf-8 or the aws-chunked that S3 keeps by mistake, nobody decodes.
-func compression(codings string) bool {
-	for name := range strings.SplitSeq(codings, ",") {
-		switch strings.ToLower(strings.Trim(name, " \t")) {
+func compression(codings []string) bool {
+	for _, name := range codings {
+		switch strings.ToLower(name) {
 		case "gzip", "x-gzip", "br", "zstd", "deflate", "compress", "x-compress", "dcb", "dcz":
 			return true
 		}

@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
+	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
 
@@ -23,20 +25,19 @@ This is a guess: a site in one language answers the same to everybody. English, 
 		if p.Vary.Star || p.Vary.Has("accept-language") {
 			return
 		}
-		asked := p.Exchange.Request.Index("Accept-Language")
-		if asked < 0 {
+		wanted := field.ReadList(&p.Exchange.Request, wire.Request, "Accept-Language")
+		if !wanted.Present {
 			return
 		}
 		language, chosen := p.chosenLanguage()
-		wanted := p.Exchange.Request.Fields[asked].Value
-		if language == "" || language == "en" || !asksFor(wanted, language) || nationalHost(p.Exchange.URL) || namesLanguage(p.Exchange.URL, language) {
+		if language == "" || language == "en" || !asksFor(wanted.Members, language) || nationalHost(p.Exchange.URL) || namesLanguage(p.Exchange.URL, language) {
 			return
 		}
 		v := p.shared(given)
 		if v == nil {
 			return
 		}
-		at := append([]wire.Span{chosen, p.Exchange.Request.Line(wire.Request, asked)}, p.Vary.Spans...)
+		at := slices.Concat([]wire.Span{chosen}, wanted.Spans, p.Vary.Spans)
 		p.Report(at, "If the language is chosen by Accept-Language, caches give the answer for %s to all visitors %s, whatever they ask for.", plain(language), forHowLong(v))
 	},
 }
@@ -52,11 +53,11 @@ func (p *Pass) chosenLanguage() (language string, at wire.Span) {
 		first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 		return primaryTag(first), p.Location.Span
 	}
-	i := p.Exchange.Response.Index("Content-Language")
-	if i < 0 || p.Status() != 200 {
+	said := field.ReadList(&p.Exchange.Response, wire.Response, "Content-Language")
+	if len(said.Members) != 1 || p.Status() != 200 {
 		return "", at
 	}
-	return primaryTag(p.Exchange.Response.Fields[i].Value), p.Exchange.Response.Line(wire.Response, i)
+	return primaryTag(said.Members[0]), said.Spans[0]
 }
 
 // primaryTag returns the language of a tag such as de-AT, in lower case, or ""
@@ -74,8 +75,8 @@ func primaryTag(text string) string {
 	return language
 }
 
-func asksFor(acceptLanguage, language string) bool {
-	for member := range strings.SplitSeq(acceptLanguage, ",") {
+func asksFor(acceptLanguage []string, language string) bool {
+	for _, member := range acceptLanguage {
 		tag, weight, _ := strings.Cut(member, ";")
 		if primaryTag(tag) == language && !zeroWeight(weight) {
 			return true

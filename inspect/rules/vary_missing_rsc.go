@@ -48,7 +48,7 @@ Next.js works like this, and separates the two by Vary, by a parameter _rsc in t
 // askedForPage: the request, which did not ask for component data, asked for
 // a page: it says so, or the answer is that of Next.js.
 func askedForPage(p *Pass) bool {
-	return strings.Contains(p.Request.Accept.Value, "text/html") || p.Exchange.Response.Index("X-Nextjs-Cache") >= 0
+	return strings.Contains(p.Request.Accept.String(), "text/html") || p.Exchange.Response.Index("X-Nextjs-Cache") >= 0
 }
 
 // ownURL: the component data have a URL that gives nothing else.

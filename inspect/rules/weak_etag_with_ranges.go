@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
 
@@ -25,10 +26,10 @@ Reported for more than a megabyte, where there is no Last-Modified, which may st
 		if !p.ETag.Valid || !p.ETag.Weak || p.LastModified.Present || p.Status() != 200 || p.size() <= large {
 			return
 		}
-		i := p.Exchange.Response.Index("Accept-Ranges")
-		if i < 0 || !strings.EqualFold(p.Exchange.Response.Fields[i].Value, "bytes") {
+		units := field.ReadList(&p.Exchange.Response, wire.Response, "Accept-Ranges")
+		if !strings.EqualFold(units.String(), "bytes") {
 			return
 		}
-		p.Report([]wire.Span{p.ETag.Span, p.Exchange.Response.Line(wire.Response, i)}, "The ETag is weak, so a broken download cannot be resumed: users fetch all %d MB again.", (p.size()+large/2)/large)
+		p.Report([]wire.Span{p.ETag.Span, units.Spans[0]}, "The ETag is weak, so a broken download cannot be resumed: users fetch all %d MB again.", (p.size()+large/2)/large)
 	},
 }
