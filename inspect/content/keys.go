@@ -47,7 +47,7 @@ func (c *Content) key(about *account, name string, text []byte, value, offset in
 	at := func() (start, end int) { return offset + value, offset + valueEnd(text, value) }
 	switch name {
 	case "access_token", "id_token", "refresh_token":
-		if start, end := at(); text[value] == '"' && end-start > leastToken {
+		if start, end := at(); text[value] == '"' && end-start > leastToken && !bytes.ContainsAny(c.text[start:end], " \u2026<{") {
 			c.mark(Token, name, start+1, end-1)
 		}
 	case "csrf_token", "csrfToken", "authenticity_token":
@@ -67,8 +67,8 @@ func (c *Content) key(about *account, name string, text []byte, value, offset in
 	case "id", "user", "user_id", "userId", "uid", "username", "customer_id", "customerId", "account_id", "accountId":
 		about.id = about.id || !bytes.HasPrefix(text[value:], []byte("null"))
 	case "email", "phone", "phoneNumber", "phone_number", "balance", "session_id", "sessionId", "iban", "date_of_birth", "birthday", "ssn":
-		if about.name == "" && said(text[value:]) {
-			about.name = name
+		if (about.name == "" || contact(about.name) && !contact(name)) && said(text[value:]) {
+			about.name, about.times = name, 0
 			about.start, about.end = at()
 		}
 		if name == about.name {

@@ -20,6 +20,9 @@ Caches are not obliged to drop Set-Cookie: httpd, HAProxy and Caddy were recorde
 		if hit == nil {
 			return
 		}
+		if hit.Cache == "vercel" {
+			return // it stores nothing that sets a cookie: the site's middleware adds it to each answer
+		}
 		cookies := p.personalCookies()
 		if cookies == nil {
 			return

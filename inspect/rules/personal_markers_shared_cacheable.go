@@ -34,8 +34,18 @@ Looked for are JSON about one account (an address, a balance beside an identity)
 		if m.Kind == content.Account {
 			what = "holds an account's data (" + plain(m.Name) + ")"
 		}
-		p.reportShared(m.At, "The answer %s and a shared cache may keep it %s: other visitors would read it.", what, forHowLong(v)).Severity = Warning
+		f := p.reportShared(m.At, "The answer %s and a shared cache may keep it %s: other visitors would read it.", what, forHowLong(v))
+		if f.Severity = Warning; m.Contact() && !p.personal() {
+			f.Severity = Info
+		}
 	},
+}
+
+// personal: the request says who its user is, or asks for what sounds like one
+// user's. Else an address may be that of a shop.
+func (p *Pass) personal() bool {
+	_, known := p.credentials()
+	return known || p.sessionCookie() != nil || p.personalSegment() != ""
 }
 
 // signedIn returns the mark of a page made for somebody who is signed in. A link

@@ -20,8 +20,8 @@ Where there is nothing to guess from, browsers ask every time, and this is only 
 
 	Check: func(p *Pass) {
 		d := p.CacheControl.Get(field.SMaxAge)
-		if d == nil || d.Seconds <= 0 || p.CacheControl.Has(field.MaxAge) || p.Expires.Present {
-			return
+		if d == nil || d.Seconds <= 0 || p.CacheControl.Has(field.MaxAge) || p.Expires.Present || p.toldAlready() {
+			return // what is not to be shared needs private, not another lifetime
 		}
 		v := p.Browser
 		if !v.Store || p.CacheControl.Forbids(field.Private) || p.CacheControl.Forbids(field.NoCache) {

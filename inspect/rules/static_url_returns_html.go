@@ -38,12 +38,23 @@ It is usually a fallback: every unknown address gives the start page of the appl
 	},
 }
 
+// aboutFiles: the path holds a segment below which code hosts, registries and
+// wikis have pages with names such as chart.js.
+func aboutFiles(path string) bool {
+	for _, below := range [...]string{"/blob/", "/wiki/", "/package/", "/packages/", "/tag/", "/tags/", "/topics/"} {
+		if strings.Contains(path, below) {
+			return true
+		}
+	}
+	return false
+}
+
 // fileExtension returns the extension of a path, if browsers load files of that
 // kind into pages, with its dot and as it is written; "" for pages about files.
 func fileExtension(path string) string {
 	last := path[strings.LastIndexByte(path, '/')+1:]
 	dot := strings.LastIndexByte(last, '.')
-	if dot < 1 || strings.Contains(last, ":") || strings.Contains(path, "/blob/") {
+	if dot < 1 || strings.Contains(last, ":") || aboutFiles(path) {
 		return ""
 	}
 	for _, known := range [...]string{".js", ".mjs", ".css", ".woff", ".woff2", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".svg"} {

@@ -18,6 +18,9 @@ Cloudflare looks at Vary for Accept-Encoding only, Bunny not at all, and cache m
 		if !p.Vary.Has("cookie") && !p.Vary.Has("authorization") || p.kind() == asset {
 			return
 		}
+		if p.keepsOut() != nil && len(p.Targeted) == 0 {
+			return // private or no-store does; a lifetime beside it is for others to judge
+		}
 		if p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(AuthorizationSharedCacheable) {
 			return
 		}
