@@ -46,7 +46,7 @@ type account struct {
 func (c *Content) key(about *account, name string, text []byte, value, offset int) {
 	at := func() (start, end int) { return offset + value, offset + valueEnd(text, value) }
 	switch name {
-	case "access_token", "id_token", "refresh_token":
+	case "access_token", "id_token", "refresh_token", "refreshToken":
 		if start, end := at(); text[value] == '"' && end-start > leastToken && !bytes.ContainsAny(c.text[start:end], " \u2026<{") {
 			c.mark(Token, name, start+1, end-1)
 		}

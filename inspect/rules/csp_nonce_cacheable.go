@@ -22,7 +22,7 @@ Static pages are safer with hashes of their scripts. Where a nonce page is merel
 
 	Check: func(p *Pass) {
 		at, ok := p.nonceSource()
-		if !ok || p.Status() != 200 || !p.retrieval() {
+		if !ok || p.Status() != 200 || !p.retrieval() || p.kind() == data || p.kind() == asset {
 			return
 		}
 		spans := []wire.Span{at}

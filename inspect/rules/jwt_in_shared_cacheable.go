@@ -21,7 +21,7 @@ The token was decoded: its header names an algorithm, and its claims a subject, 
 	Refs: []string{"RFC 9111 section 7.3", "RFC 7519 section 11.2", "RFC 6749 section 5.1"},
 
 	Check: func(p *Pass) {
-		if p.kind() == asset || p.Found(IdentityInSharedCacheable) {
+		if p.kind() == asset || p.Found(IdentityInSharedCacheable) || p.Found(RedirectWithSecretCacheable) {
 			return
 		}
 		v, _ := p.sharer()
