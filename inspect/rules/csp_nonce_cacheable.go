@@ -41,11 +41,12 @@ Static pages are safer with hashes of their scripts. Where a nonce page is merel
 	},
 }
 
-// nonceSource finds 'nonce-...' in Content-Security-Policy.
+// nonceSource finds 'nonce-...' in Content-Security-Policy, or in the page's own
+// <meta> of that name.
 func (p *Pass) nonceSource() (at wire.Span, ok bool) {
 	line := p.Exchange.Response.Index("Content-Security-Policy")
 	if line < 0 {
-		return wire.Span{}, false
+		return p.nonceInMeta()
 	}
 	value := p.Exchange.Response.Fields[line].Value
 	start := strings.Index(value, "'nonce-")
@@ -57,4 +58,17 @@ func (p *Pass) nonceSource() (at wire.Span, ok bool) {
 		end++
 	}
 	return wire.Span{Line: line, Start: start, End: end}, true
+}
+
+func (p *Pass) nonceInMeta() (at wire.Span, ok bool) {
+	if p.kind() != page {
+		return wire.Span{}, false
+	}
+	c := p.content()
+	for i := 0; c != nil && i < len(c.Metas); i++ {
+		if m := &c.Metas[i]; m.Name == "content-security-policy" && strings.Contains(m.Value, "'nonce-") {
+			return m.At, true
+		}
+	}
+	return wire.Span{}, false
 }

@@ -31,6 +31,9 @@ Looked for are JSON about one account (an address, a balance beside an identity)
 			return
 		}
 		what := "says who is signed in"
+		if m.Name == "link" {
+			what = "offers to sign out, as pages of users who are signed in do,"
+		}
 		if m.Kind == content.Account {
 			what = "holds an account's data (" + plain(m.Name) + ")"
 		}
