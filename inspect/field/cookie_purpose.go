@@ -9,8 +9,11 @@ func (c *Cookie) Session() bool {
 	if c.Deleted || c.Value == "" || InfrastructureCookie(c.Name) {
 		return false
 	}
-	return SessionCookie(c.Name) || c.HTTPOnly && LooksRandom(c.Value) || TokenShaped(c.Value)
+	return c.NamesSession() || c.HTTPOnly && LooksRandom(c.Value) && !ScriptedCookie(c.Name)
 }
+
+// NamesSession reports whether name or form say that the cookie holds a session.
+func (c *Cookie) NamesSession() bool { return SessionCookie(c.Name) || TokenShaped(c.Value) }
 
 // GuardsForms reports whether the cookie is one against forged requests, by
 // its name: it is one visitor's, but logs nobody in.
@@ -102,6 +105,7 @@ func InfrastructureCookie(name string) bool { return beginsAny(name, infrastruct
 var scripted = [...]string{
 	"_ga", "_gid", "_gat", "_gcl_", "__utm", "_fbp", "_fbc", "_hj", "_pk_", "ai_session", "ai_user", "ajs_", "_clck", "_clsk", "_uet", "_ttp",
 	"_scid", "mp_", "amplitude_", "AMP_", "__hs", "hubspotutk", "intercom-", "_dd_s", "optimizely", "OptanonConsent", "OptanonAlertBoxClosed",
+	"FPID", "FPLC", "FPAU", "FPGSID", // Google's, set by a server of the site's own
 	"CookieConsent", "cookieconsent", "euconsent",
 }
 

@@ -61,6 +61,9 @@ func sessionKind(c *field.Cookie) string {
 	if c.GuardsForms() {
 		return "anti-forgery cookie " + plain(c.Name)
 	}
+	if !c.NamesSession() {
+		return "cookie " + plain(c.Name) + ", random and hidden from scripts as a session's,"
+	}
 	return "session cookie " + plain(c.Name)
 }
 

@@ -24,6 +24,8 @@ Defaults differ: CloudFront keeps what says nothing for 24 hours, with the cooki
 		what := "opens a session"
 		if cookie.GuardsForms() {
 			what = "guards one visitor's forms"
+		} else if !cookie.NamesSession() {
+			what = "is random and hidden from scripts, as a session's is,"
 		}
 		f := p.Report(p.sessionSpans(), "The cookie %s %s and nothing tells shared caches to keep out: the defaults of each cache decide whether others get the page and the cookie.%s", plain(cookie.Name), what, wouldReplay(replayers(p.sharers(reusable))))
 		f.Caches = p.sharers(undecided)

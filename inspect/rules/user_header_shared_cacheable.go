@@ -68,7 +68,7 @@ func (p *Pass) userHeader() int {
 // nobody: what applications write where no user is known.
 func nobody(value string) bool {
 	switch strings.ToLower(value) {
-	case "", "-", "0", "-1", "anonymous", "anon", "guest", "none", "null", "(null)", "nil", "undefined", "unknown", "false", "no", "public":
+	case "", "-", "0", "-1", "anonymous", "anon", "guest", "none", "null", "(null)", "nil", "undefined", "unknown", "false", "no", "public", "required":
 		return true
 	}
 	return false
