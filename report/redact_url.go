@@ -12,9 +12,9 @@ func hideURL(w *rewriting, text string) {
 			hide(w, host, host+at)
 		}
 	}
-	for i := strings.IndexAny(text, "?#"); i >= 0 && i < len(text); {
+	for i := strings.IndexAny(text, ";?#"); i >= 0 && i < len(text); {
 		start := i + 1
-		end := start + indexAnyOr(text[start:], "&;#> ")
+		end := start + indexAnyOr(text[start:], "&;?#> ")
 		name, _, found := strings.Cut(text[start:end], "=")
 		if found && secretName(name) {
 			hide(w, start+len(name)+1, end)
