@@ -50,6 +50,18 @@ func SessionCookie(name string) bool {
 	return false
 }
 
+// NamesUser reports whether a cookie of that name, in any case, usually says who
+// its user is.
+func NamesUser(name string) bool {
+	name = lower(name)
+	for _, word := range [...]string{"user", "uid", "member", "account", "customer", "identity"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return name == "id"
+}
+
 // insideAnother: author holds auth, assessment and possession hold sess.
 func insideAnother(name string, at int, word string) bool {
 	switch word {
