@@ -59,6 +59,11 @@ func (c *Content) key(about *account, name string, text []byte, value, offset in
 			start, _ := at()
 			c.mark(Account, name, start, start+1)
 		}
+	case "me": // GraphQL's custom
+		if !c.HTML && full(text[value:]) {
+			start, _ := at()
+			c.mark(Account, name, start, start+1)
+		}
 	case "session":
 		if rest := text[value:]; bytes.HasPrefix(rest, []byte(`{"user":{"`)) {
 			start, _ := at()

@@ -20,6 +20,9 @@ max-age alone already invites shared caches; many who write it mean the browser 
 		if !p.Request.Cookie.Present || p.Request.Authorization.Value != "" || p.Vary.Has("cookie") || p.kind() == asset || p.fingerprinted() || p.said(field.NoStore) != nil {
 			return // what takes no-store back has findings of its own
 		}
+		if path, _ := pathAndQuery(p.Exchange.URL); p.kind() == page && fileExtension(path) != "" {
+			return // so has a page at the address of a file
+		}
 		at, ok := p.sessionSent()
 		if !ok || p.Status() != 200 || p.guarded() || p.toldAlready() {
 			return

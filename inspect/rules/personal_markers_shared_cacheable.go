@@ -30,18 +30,22 @@ Looked for are JSON about one account (an address, a balance beside an identity)
 		if m == nil {
 			return
 		}
-		what := "says who is signed in"
-		if m.Name == "link" {
-			what = "offers to sign out, as pages of users who are signed in do,"
-		}
-		if m.Kind == content.Account {
-			what = "holds an account's data (" + plain(m.Name) + ")"
-		}
-		f := p.reportShared(m.At, "The answer %s and a shared cache may keep it %s: other visitors would read it.", what, forHowLong(v))
-		if f.Severity = Warning; m.Contact() && !p.personal() {
-			f.Severity = Info
-		}
+		what, severity := p.tells(m)
+		p.reportShared(m.At, "The answer %s and a shared cache may keep it %s: other visitors would read it.", what, forHowLong(v)).Severity = severity
 	},
+}
+
+// tells says what the mark tells of the answer.
+func (p *Pass) tells(m *content.Mark) (what string, severity Severity) {
+	switch {
+	case m.Name == "link":
+		return "offers to sign out, as pages of users who are signed in do,", Warning
+	case m.Kind == content.SignedIn:
+		return "says who is signed in", Warning
+	case m.Contact() && !p.personal():
+		return "may hold an account's data (" + plain(m.Name) + ")", Info
+	}
+	return "holds an account's data (" + plain(m.Name) + ")", Warning
 }
 
 // personal: the request says who its user is, or asks for what sounds like one

@@ -33,6 +33,11 @@ It is usually a fallback: every unknown address gives the start page of the appl
 			return
 		}
 		at := []wire.Span{p.ContentType.Span}
+		if session, ok := p.sessionSent(); ok {
+			f := p.Report(append(at, session), "A request with a session for this %s file got an HTML page, and a shared cache may keep it %s: a link to such an address can make a user's page public.", extension, forHowLong(v))
+			f.Caches = p.sharers(reusable)
+			return
+		}
 		f := p.Report(at, "Whoever asks for this %s file gets an HTML page, and a shared cache may keep it %s: what needs the file is broken for all.", extension, forHowLong(v))
 		f.Caches = p.sharers(reusable)
 	},
