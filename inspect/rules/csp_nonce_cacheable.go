@@ -15,7 +15,7 @@ var CSPNonceCacheable = &Rule{
 	Title:    "A page with a one-time script nonce may be reused",
 	Doc: `The Content-Security-Policy allows scripts by a nonce, a number meant for one answer, and caches may reuse the page: everybody who gets the copy gets the same number. An attacker reads it from the copy, and the protection against injected scripts is void.
 
-Static pages are safer with hashes of their scripts. Where a nonce page is merely confirmed with a 304, mind that the 304 must not bring a new policy for the old page: then every script on it is blocked.`,
+Answers that run no scripts are left out. Static pages are safer with hashes of their scripts. Where a nonce page is merely confirmed with a 304, mind that the 304 must not bring a new policy for the old page: then every script on it is blocked.`,
 	Fix:  `Send "Cache-Control: no-store" with pages that hold a nonce, or allow the scripts by their hashes ('sha256-...') and cache the page.`,
 	Send: "Cache-Control: no-store",
 	Refs: []string{"CSP, Level 3 section 7.1 (nonce reuse)", "RFC 9111 section 3.2"},

@@ -10,7 +10,7 @@ var PersonalMarkersSharedCacheable = &Rule{
 	Title:    "The content looks personal and may be kept for everybody",
 	Doc: `The body looks as if it was made for somebody who is signed in, and yet shared caches may keep it: other visitors would read that person's data.
 
-Looked for are JSON about one account (an address, a balance beside an identity), the signed-in user in the state of a page, and words such as "signed in as". A link to sign out counts when the request carried credentials or the answer came out of a cache. These are signs, no proof: name a text that only your account shows with --marker to be sure.`,
+Looked for are JSON about one account (an address, a balance beside an identity), the signed-in user in the state of a page, and words such as "signed in as". A link to sign out counts when the request carried credentials or the answer came out of a cache. An address in an answer to nobody in particular is only information: it may be that of a shop. These are signs, no proof: name a text that only your account shows with --marker to be sure.`,
 	Fix:  `Send "Cache-Control: private" for pages of one user, or split them: a public shell, and the personal part by a request of its own.`,
 	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"RFC 9111 section 5.2.2.7", "RFC 9111 section 7.3"},
