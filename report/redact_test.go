@@ -25,6 +25,8 @@ func TestRedact(t *testing.T) {
 		{"X-CSRF-Token", "abc", "[redacted 3 B]"},
 		{"Surrogate-Key", "page-1 all", "page-1 all"},
 		{"Location", "https://u:p@h/cb?code=abc&x=1#access_token=zzz", "https://[redacted 3 B]@h/cb?code=[redacted 3 B]&x=1#access_token=[redacted 3 B]"},
+		{"Location", "/a;jsessionid=0A1B2C?x=1", "/a;jsessionid=[redacted 6 B]?x=1"},
+		{"X-User-Email", "ada@example.org", "[redacted 15 B]"},
 		{"Location", "/a?x=1&password=hunter2", "/a?x=1&password=[redacted 7 B]"},
 		{"Referer", "https://h/?api_key=k1&q=cats", "https://h/?api_key=[redacted 2 B]&q=cats"},
 		{"X-Other", "sid=abc", "sid=abc"},

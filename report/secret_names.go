@@ -3,7 +3,7 @@ package report
 import "strings"
 
 // secretWords are parts of the names of parameters that hold secrets.
-var secretWords = []string{"token", "key", "sig", "password", "passwd", "pwd", "secret", "auth", "session", "credential", "jwt", "saml", "ticket", "otp"}
+var secretWords = []string{"token", "key", "sig", "password", "passwd", "pwd", "secret", "auth", "session", "sessid", "credential", "jwt", "saml", "ticket", "otp"}
 
 // soundsSecret recognises the fields of their own in which sites send tokens.
 func soundsSecret(name string) bool {
@@ -11,7 +11,7 @@ func soundsSecret(name string) bool {
 		return false
 	}
 	name = strings.ToLower(name)
-	for _, word := range [...]string{"token", "api-key", "apikey", "secret", "password", "auth", "session"} {
+	for _, word := range [...]string{"token", "api-key", "apikey", "secret", "password", "auth", "session", "email"} {
 		if strings.Contains(name, word) {
 			return true
 		}

@@ -20,6 +20,7 @@ type Content struct {
 	Marks []Mark // in the order of the kinds of mark, at most one for each name
 
 	text []byte
+	code []wire.Span // what stands between <pre> or <code> and the end of it
 }
 
 // Meta is <meta http-equiv>.
@@ -40,6 +41,14 @@ type Mark struct {
 	Kind Kind
 	Name string    // what it is called where it stands, from the wire: "access_token", "viewer"; "" where it has no name
 	At   wire.Span // the secret itself, or the name where there is no secret
+}
+
+// Contact reports whether it is a way to reach somebody, which is published as
+// often as it is a user's.
+func (m *Mark) Contact() bool { return m.Kind == Account && contact(m.Name) }
+
+func contact(name string) bool {
+	return name == "email" || name == "phone" || name == "phoneNumber" || name == "phone_number"
 }
 
 // Kind is a kind of Mark.
@@ -126,6 +135,8 @@ func kindOf(r *field.Response, text []byte) syntax {
 		return html
 	case t.Subtype == "json", len(t.Subtype) > 5 && t.Subtype[len(t.Subtype)-5:] == "+json":
 		return json
+	case len(t.Subtype) >= 10 && t.Subtype[len(t.Subtype)-10:] == "javascript" && called(text):
+		return json
 	case t.Present:
 		return plain
 	}
@@ -136,4 +147,11 @@ func kindOf(r *field.Response, text []byte) syntax {
 		return html
 	}
 	return plain
+}
+
+// called: a function is called with an object (JSONP).
+func called(text []byte) bool {
+	text = bytes.TrimLeft(text, "/* \t\r\n")
+	name := run(text)
+	return name > 0 && bytes.HasPrefix(text[name:], []byte("({"))
 }

@@ -15,6 +15,7 @@ type page struct {
 	*Content
 	z      *xhtml.Tokenizer
 	start  int    // of the token
+	quote  int    // where the <pre> or <code> begins in which it stands, or 0
 	raw    []byte // the token as written
 	script bool   // inside <script>
 }
@@ -34,16 +35,39 @@ func (c *Content) html() {
 			p.tag()
 		case xhtml.EndTagToken:
 			p.script = false
+			p.unquote()
 		case xhtml.TextToken:
 			p.text()
 		}
 	}
 }
 
+// unquote notes what stood between the tags, at the first of them that ends.
+func (p *page) unquote() {
+	tag, _ := p.z.TagName()
+	if name := atom.Lookup(tag); p.quote > 0 && (name == atom.Pre || name == atom.Code) {
+		p.code = append(p.code, wire.InBody(p.quote, p.start))
+		p.quote = 0
+	}
+}
+
+// quoted reports whether the page shows what stands there as code.
+func (c *Content) quoted(at int) bool {
+	for _, s := range c.code {
+		if s.Start < at && at < s.End {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *page) tag() {
 	tag, more := p.z.TagName()
 	name := atom.Lookup(tag)
 	p.script = name == atom.Script
+	if (name == atom.Pre || name == atom.Code) && p.quote == 0 {
+		p.quote = p.start + 1
+	}
 	if !more {
 		return
 	}
@@ -114,10 +138,20 @@ func (p *page) text() {
 		return
 	}
 	for _, words := range [...]string{"igned in as ", "ogged in as ", "ngemeldet als ", "onnecté en tant que "} {
-		if i := bytes.Index(p.raw, []byte(words)); i > 0 {
+		if i := bytes.Index(p.raw, []byte(words)); i > 0 && !inProse(p.raw[i+len(words):]) {
 			p.mark(SignedIn, "words", p.start+i-1, p.start+i+len(words)-1)
 		}
 	}
+}
+
+// inProse: no name follows, but what a text about signing in goes on with.
+func inProse(rest []byte) bool {
+	word, _, _ := bytes.Cut(rest, []byte(" "))
+	switch string(word) {
+	case "a", "an", "the", "another", "any", "someone", "somebody", "one", "your", "you", "different", "either", "ein", "eine", "einer", "un", "une":
+		return true
+	}
+	return false
 }
 
 // found marks the value where it stands in the tag; one written with

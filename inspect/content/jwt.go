@@ -9,6 +9,7 @@ import (
 
 // jwt marks the first token of somebody's: a header that names its algorithm,
 // claims, a signature (RFC 7519). Every header begins with {" , which is eyJ.
+// What a page quotes as code is an example.
 func (c *Content) jwt() {
 	for at := 0; ; {
 		i := bytes.Index(c.text[at:], []byte("eyJ"))
@@ -16,7 +17,7 @@ func (c *Content) jwt() {
 			return
 		}
 		start := at + i
-		if end := TokenEnd(c.text[start:]); end > 0 {
+		if end := TokenEnd(c.text[start:]); end > 0 && !c.quoted(start) {
 			c.mark(JWT, "", start, start+end)
 			return
 		}

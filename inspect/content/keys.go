@@ -46,8 +46,8 @@ type account struct {
 func (c *Content) key(about *account, name string, text []byte, value, offset int) {
 	at := func() (start, end int) { return offset + value, offset + valueEnd(text, value) }
 	switch name {
-	case "access_token", "id_token", "refresh_token":
-		if start, end := at(); text[value] == '"' && end-start > leastToken {
+	case "access_token", "id_token", "refresh_token", "refreshToken":
+		if start, end := at(); text[value] == '"' && end-start > leastToken && !bytes.ContainsAny(c.text[start:end], " \u2026<{") {
 			c.mark(Token, name, start+1, end-1)
 		}
 	case "csrf_token", "csrfToken", "authenticity_token":
@@ -59,6 +59,11 @@ func (c *Content) key(about *account, name string, text []byte, value, offset in
 			start, _ := at()
 			c.mark(Account, name, start, start+1)
 		}
+	case "me": // GraphQL's custom
+		if !c.HTML && full(text[value:]) {
+			start, _ := at()
+			c.mark(Account, name, start, start+1)
+		}
 	case "session":
 		if rest := text[value:]; bytes.HasPrefix(rest, []byte(`{"user":{"`)) {
 			start, _ := at()
@@ -67,8 +72,8 @@ func (c *Content) key(about *account, name string, text []byte, value, offset in
 	case "id", "user", "user_id", "userId", "uid", "username", "customer_id", "customerId", "account_id", "accountId":
 		about.id = about.id || !bytes.HasPrefix(text[value:], []byte("null"))
 	case "email", "phone", "phoneNumber", "phone_number", "balance", "session_id", "sessionId", "iban", "date_of_birth", "birthday", "ssn":
-		if about.name == "" && said(text[value:]) {
-			about.name = name
+		if (about.name == "" || contact(about.name) && !contact(name)) && said(text[value:]) && (!contact(name) || reaches(text[value:])) {
+			about.name, about.times = name, 0
 			about.start, about.end = at()
 		}
 		if name == about.name {
@@ -83,7 +88,30 @@ func full(value []byte) bool {
 		return false
 	}
 	rest := bytes.TrimLeft(value[1:], " \t\r\n")
-	return len(rest) > 0 && rest[0] == '"'
+	return len(rest) > 0 && rest[0] == '"' && !nobody(rest)
+}
+
+// nobody reports whether the object that begins there says that nobody is
+// signed in: by an identity that is null or 0, or in so many words.
+func nobody(object []byte) bool {
+	if end := bytes.IndexByte(object, '}'); end >= 0 {
+		object = object[:end]
+	}
+	object = bytes.ReplaceAll(object, []byte(" "), nil)
+	for _, said := range [...]string{
+		`"id":null`, `"id":0`, `"ID":0`, `"ID":null`, `ogged_in":false`, `oggedIn":false`, `uthenticated":false`, `nonymous":true`, `uest":true`, `ignedIn":false`,
+	} {
+		if i := bytes.Index(object, []byte(said)); i >= 0 && (i+len(said) == len(object) || object[i+len(said)] == ',') {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches reports whether a value has what addresses and numbers of telephones
+// have, unlike the words of an interface.
+func reaches(value []byte) bool {
+	return bytes.ContainsAny(value[:valueEnd(value, 0)], "@0123456789")
 }
 
 // said reports whether a value is a number or a text that is not empty.

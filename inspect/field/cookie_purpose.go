@@ -9,12 +9,31 @@ func (c *Cookie) Session() bool {
 	if c.Deleted || c.Value == "" || InfrastructureCookie(c.Name) {
 		return false
 	}
-	return SessionCookie(c.Name) || c.HTTPOnly && LooksRandom(c.Value)
+	return c.NamesSession() || c.HTTPOnly && LooksRandom(c.Value) && !ScriptedCookie(c.Name)
+}
+
+// NamesSession reports whether name or form say that the cookie holds a session.
+func (c *Cookie) NamesSession() bool { return SessionCookie(c.Name) || TokenShaped(c.Value) }
+
+// GuardsForms reports whether the cookie is one against forged requests, by
+// its name: it is one visitor's, but logs nobody in.
+func (c *Cookie) GuardsForms() bool {
+	name := lower(c.Name)
+	return strings.Contains(name, "csrf") || strings.Contains(name, "xsrf") || strings.Contains(name, "antiforgery")
+}
+
+// TokenShaped: three parts with dots between them, of which the first is
+// base64 of a JSON object, as JSON Web Tokens are.
+func TokenShaped(value string) bool {
+	return strings.HasPrefix(value, "eyJ") && len(value) >= 32 && strings.Count(value, ".") == 2
 }
 
 // sessionWords are parts of the names that frameworks give to cookies by which
 // they know a user or guard his forms.
-var sessionWords = [...]string{"sess", "auth", "token", "jwt", "login", "remember", "csrf", "xsrf", "connect.sid", "asp.net"}
+var sessionWords = [...]string{
+	"sess", "auth", "token", "jwt", "login", "remember", "csrf", "xsrf", "connect.sid", "asp.net",
+	"aspnetcore.identity", "aspnetcore.cookies", "antiforgery", "wordpress_logged_in_", "wordpress_sec_",
+}
 
 // SessionCookie reports whether a cookie of that name, in any case, usually
 // holds a session.
@@ -31,6 +50,18 @@ func SessionCookie(name string) bool {
 	return false
 }
 
+// NamesUser reports whether a cookie of that name, in any case, usually says who
+// its user is.
+func NamesUser(name string) bool {
+	name = lower(name)
+	for _, word := range [...]string{"user", "uid", "member", "account", "customer", "identity"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return name == "id"
+}
+
 // insideAnother: author holds auth, assessment and possession hold sess.
 func insideAnother(name string, at int, word string) bool {
 	switch word {
@@ -38,7 +69,7 @@ func insideAnother(name string, at int, word string) bool {
 		rest := name[at+len(word):]
 		return strings.HasPrefix(rest, "or") && !strings.HasPrefix(rest, "ori") // authorization is none of those
 	case "sess":
-		return at > 0 && (name[at-1] == 'a' || name[at-1] == 's' || name[at-1] == 'o')
+		return at > 0 && (name[at-1] == 'a' || name[at-1] == 's' && at > 1 || name[at-1] == 'o') // Drupal's begin with SSESS
 	}
 	return false
 }
@@ -72,7 +103,9 @@ func LooksRandom(value string) bool {
 var infrastructure = [...]string{
 	"__cf_bm", "_cfuvid", "__cflb", "cf_clearance", "__cfwaitingroom", "AWSALB", "AWSELB", "GCLB", "BIGipServer", "ARRAffinity",
 	"incap_ses_", "visid_incap_", "nlbi_", "ak_bmsc", "bm_sv", "bm_sz", "bm_mi", "_abck", "akaalb_", "datadome", "TS01", "NSC_",
-	"SERVERID", "ROUTEID",
+	"SERVERID", "ROUTEID", "__cfruid", "__cfduid", "cf_chl_", "aws-waf-token", "_px", "akavpau_", "akaas_", "akacd_", "AKA_A2", "TSPD_101",
+	"cookiesession1", "rbzid", "rbzsessionid", "sucuri_cloudproxy_", "citrix_ns_id", "INGRESSCOOKIE", "ApplicationGatewayAffinity", "DO-LB",
+	"X-Oracle-BMC-LBS-Route", "dtCookie",
 }
 
 // InfrastructureCookie reports whether cookies of that name belong to a load
@@ -84,6 +117,7 @@ func InfrastructureCookie(name string) bool { return beginsAny(name, infrastruct
 var scripted = [...]string{
 	"_ga", "_gid", "_gat", "_gcl_", "__utm", "_fbp", "_fbc", "_hj", "_pk_", "ai_session", "ai_user", "ajs_", "_clck", "_clsk", "_uet", "_ttp",
 	"_scid", "mp_", "amplitude_", "AMP_", "__hs", "hubspotutk", "intercom-", "_dd_s", "optimizely", "OptanonConsent", "OptanonAlertBoxClosed",
+	"FPID", "FPLC", "FPAU", "FPGSID", // Google's, set by a server of the site's own
 	"CookieConsent", "cookieconsent", "euconsent",
 }
 

@@ -38,6 +38,9 @@ const (
 	idCheckCacheable
 	idXCacheStatus
 	idXProxyCache
+	idLiteSpeed
+	idQUICCloud
+	idSucuri
 	idSymfonyCache
 	idRackCache
 	idServerTiming
@@ -62,6 +65,8 @@ var ids = map[string]id{
 
 	"cache-status": idCacheStatus, "x-cache": idXCache, "x-varnish": idXVarnish, "cf-cache-status": idCFCacheStatus,
 	"x-vercel-cache": idXVercelCache, "cdn-cache": idCDNCache, "x-cache-status": idXCacheStatus, "x-proxy-cache": idXProxyCache,
+	"x-fastcgi-cache": idXProxyCache, "x-nginx-cache": idXProxyCache, "x-srcache-fetch-status": idXProxyCache, "x-kinsta-cache": idXProxyCache,
+	"x-litespeed-cache": idLiteSpeed, "x-qc-cache": idQUICCloud, "x-sucuri-cache": idSucuri,
 	"x-symfony-cache": idSymfonyCache, "x-rack-cache": idRackCache, "server-timing": idServerTiming, "akamai-cache-status": idAkamaiStatus, "x-cache-remote": idXCacheRemote, "x-check-cacheable": idCheckCacheable,
 }
 

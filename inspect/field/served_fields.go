@@ -47,6 +47,17 @@ func (s *Served) read(m *wire.Message, text string, which id) bool {
 		s.Cache, s.Detail = "akamai", "X-Check-Cacheable: "+text
 	case idXCacheStatus, idXProxyCache:
 		s.say(nginxIn(m), text)
+	case idLiteSpeed:
+		line, _ := m.Get("X-LiteSpeed-Cache")
+		if strings.Contains(lower(line), "private") {
+			return false // "hit,private": out of this visitor's own store
+		}
+		s.say("litespeed", text)
+		return s.Outcome != "" // "hit,litemage" says more than we ask
+	case idQUICCloud:
+		s.say("quic.cloud", text)
+	case idSucuri:
+		s.say("sucuri", text)
 	case idSymfonyCache:
 		return s.trace("symfony", text)
 	case idRackCache:

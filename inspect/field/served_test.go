@@ -54,6 +54,17 @@ var servedCases = []struct{ name, lines, want string }{
 		Server: openresty/1.25
 		X-Proxy-Cache: HIT
 		Age: 40`, "nginx:hit"},
+	{"litespeed", `
+		X-LiteSpeed-Cache: hit`, "litespeed:hit"},
+	{"litespeed, this visitor's own copy", `
+		X-LiteSpeed-Cache: hit,private`, ""},
+	{"kinsta behind cloudflare", `
+		X-Kinsta-Cache: HIT
+		CF-Cache-Status: DYNAMIC
+		Server: cloudflare`, ":hit cloudflare:bypass"},
+	{"sucuri and quic.cloud", `
+		X-QC-Cache: hit
+		X-Sucuri-Cache: MISS`, "quic.cloud:hit sucuri:miss"},
 	{"nginx, told twice", `
 		Server: nginx
 		X-Cache-Status: UPDATING

@@ -20,7 +20,7 @@ A name proves nothing: a page may be an empty shell that a script fills, the sam
 			return
 		}
 		word := p.personalSegment()
-		if word == "" || p.toldAlready() || p.Found(CookieRequestSharedCacheable) {
+		if word == "" || k == page && entrance(word) || p.toldAlready() || p.Found(CookieRequestSharedCacheable) {
 			return
 		}
 		v := p.worst(invited)

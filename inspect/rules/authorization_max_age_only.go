@@ -23,6 +23,9 @@ nginx, Fastly and Traffic Server were recorded giving a stored answer with only 
 		if p.Request.Authorization.Value == "" || p.keepsOut() != nil || p.CacheControl.Forbids(field.NoCache) || p.CacheControl.Opener() != field.Unknown || p.Found(HitOnCredentialedRequest) {
 			return
 		}
+		if p.Status() == 401 || p.kind() == asset && p.fingerprinted() {
+			return // nobody's answer, or everybody's
+		}
 		v := p.Browser
 		if !v.Store || v.Lifetime == 0 || v.Source != cache.SourceMaxAge && v.Source != cache.SourceExpires {
 			return

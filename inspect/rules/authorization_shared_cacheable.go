@@ -14,13 +14,13 @@ var AuthorizationSharedCacheable = &Rule{
 	Title:    "The answer to credentials is opened to everybody",
 	Doc: `The request carried Authorization, and the answer explicitly allows shared caches to reuse it: people without those credentials get it too.
 
-Normally Authorization keeps shared caches out. public and s-maxage are the words that let them in again (RFC 9111 section 3.5), so they belong only on answers that are the same for all.`,
+Normally Authorization keeps shared caches out. public and s-maxage are the words that let them in again (RFC 9111 section 3.5), so they belong only on answers that are the same for all, as files are whose address carries a fingerprint: these are not reported.`,
 	Fix:  `Send "Cache-Control: private, no-cache": public and s-maxage are for answers that are the same for everyone.`,
 	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"RFC 9111 section 3.5"},
 
 	Check: func(p *Pass) {
-		if p.Request.Authorization.Value == "" || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) {
+		if p.Request.Authorization.Value == "" || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.kind() == asset && p.fingerprinted() {
 			return
 		}
 		v := p.worst(opened)

@@ -22,7 +22,7 @@ For a page that is the same for all that may be meant: the CDN keeps it, browser
 	Refs: []string{"RFC 9213 section 2.2"},
 
 	Check: func(p *Pass) {
-		if len(p.Targeted) == 0 {
+		if len(p.Targeted) == 0 || field.NeverStored(p.Status()) {
 			return
 		}
 		forbids := p.keepsOut()

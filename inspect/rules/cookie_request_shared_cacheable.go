@@ -1,5 +1,7 @@
 package rules
 
+import "maxage/inspect/field"
+
 // CookieRequestSharedCacheable sees an answer to a session that shared caches
 // may reuse for other sessions.
 var CookieRequestSharedCacheable = &Rule{
@@ -15,8 +17,11 @@ max-age alone already invites shared caches; many who write it mean the browser 
 	Refs: []string{"RFC 9111 section 4.1", "RFC 9111 section 5.2.2.7"},
 
 	Check: func(p *Pass) {
-		if !p.Request.Cookie.Present || p.Request.Authorization.Value != "" || p.Vary.Has("cookie") || p.kind() == asset || p.fingerprinted() {
-			return
+		if !p.Request.Cookie.Present || p.Request.Authorization.Value != "" || p.Vary.Has("cookie") || p.kind() == asset || p.fingerprinted() || p.said(field.NoStore) != nil {
+			return // what takes no-store back has findings of its own
+		}
+		if path, _ := pathAndQuery(p.Exchange.URL); p.kind() == page && fileExtension(path) != "" {
+			return // so has a page at the address of a file
 		}
 		at, ok := p.sessionSent()
 		if !ok || p.Status() != 200 || p.guarded() || p.toldAlready() {

@@ -8,21 +8,25 @@ import (
 )
 
 // credentials returns where the request says who its user is: Authorization,
-// else a Cookie that holds more than the cookies of load balancers, of bot
-// filters and of scripts that measure.
+// else a Cookie that holds a session by its name, or another value that no two
+// users share. A theme and a language name nobody.
 func (p *Pass) credentials() (at wire.Span, ok bool) {
 	if p.Request.Authorization.Value != "" {
 		return p.Request.Authorization.Span, true
 	}
-	return p.cookieSent(func(name string) bool { return !field.InfrastructureCookie(name) && !field.ScriptedCookie(name) })
+	return p.cookieSent(func(c *field.Cookie) bool {
+		return sendsSession(c) || field.NamesUser(c.Name) || field.LooksRandom(c.Value)
+	})
 }
+
+// sendsSession: a cookie against forged requests is sent by those, too, who
+// never signed in.
+func sendsSession(c *field.Cookie) bool { return field.SessionCookie(c.Name) && !c.GuardsForms() }
 
 // sessionSent returns where the request sends a cookie that holds a session,
 // by its name.
 func (p *Pass) sessionSent() (at wire.Span, ok bool) {
-	return p.cookieSent(func(name string) bool {
-		return field.SessionCookie(name) && !field.InfrastructureCookie(name) && !field.ScriptedCookie(name)
-	})
+	return p.cookieSent(sendsSession)
 }
 
 // userSent returns where the request names its user, and by what: Authorization,
@@ -38,15 +42,18 @@ func (p *Pass) userSent() (at wire.Span, by string) {
 	return wire.Span{}, ""
 }
 
-// cookieSent points at the Cookie of the request, if it holds one with a name
-// of that kind.
-func (p *Pass) cookieSent(kind func(name string) bool) (at wire.Span, ok bool) {
+// cookieSent points at the Cookie of the request, if it holds one of that kind
+// that is not of a load balancer, a bot filter or a script that measures.
+func (p *Pass) cookieSent(kind func(*field.Cookie) bool) (at wire.Span, ok bool) {
 	if !p.Request.Cookie.Present {
 		return wire.Span{}, false
 	}
 	for pair := range strings.SplitSeq(p.Request.Cookie.Value, ";") {
-		name, _, _ := strings.Cut(strings.TrimSpace(pair), "=")
-		if name != "" && kind(name) {
+		name, value, _ := strings.Cut(strings.TrimSpace(pair), "=")
+		if name == "" || field.InfrastructureCookie(name) || field.ScriptedCookie(name) {
+			continue
+		}
+		if kind(&field.Cookie{Name: name, Value: value}) {
 			return p.Request.Cookie.Span, true
 		}
 	}

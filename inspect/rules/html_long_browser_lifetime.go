@@ -20,8 +20,8 @@ Up to 10 minutes is not reported, nor are pages whose URL names a version. A CDN
 		if p.Browser.Lifetime <= tolerated || p.Status() != 200 || p.kind() != page {
 			return
 		}
-		if !browserFresh(p) || p.Age.Seconds >= p.Browser.Lifetime || p.Found(ImmutableUnfingerprinted) || p.Found(DuplicateConflicting) || p.fingerprinted() {
-			return
+		if !browserFresh(p) || p.Age.Seconds >= p.Browser.Lifetime || p.Found(ImmutableUnfingerprinted) || p.Found(DuplicateConflicting) || p.fingerprinted() || p.toldAlready() {
+			return // what is not to be shared needs private first
 		}
 		f := p.Report(lifetimeSpans(p.Browser), "Browsers show this page without asking for %s: after a deploy users still see the old one, and you cannot purge it.", field.Spoken(p.Browser.Lifetime))
 		if p.keepsOut() != nil {

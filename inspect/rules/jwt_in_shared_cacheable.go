@@ -15,13 +15,13 @@ var JWTInSharedCacheable = &Rule{
 	Title:    "A signed token about somebody may be kept for everybody",
 	Doc: `A JSON Web Token with claims about a person stands in a response that shared caches may keep: whoever fetches the page from the cache becomes that user until the token expires.
 
-The token was decoded: its header names an algorithm, and its claims a subject, a user or an address. Tokens that sites publish for everybody, such as the key of an anonymous role, are not reported, nor what stands in scripts and style sheets.`,
+The token was decoded: its header names an algorithm, and its claims a subject, a user or an address. Tokens that sites publish for everybody, such as the key of an anonymous role, are not reported, nor what stands in scripts and style sheets, nor what a page quotes as code.`,
 	Fix:  `Send "Cache-Control: no-store" with every answer that holds a token.`,
 	Send: "Cache-Control: no-store",
 	Refs: []string{"RFC 9111 section 7.3", "RFC 7519 section 11.2", "RFC 6749 section 5.1"},
 
 	Check: func(p *Pass) {
-		if p.kind() == asset || p.Found(IdentityInSharedCacheable) {
+		if p.kind() == asset || p.Found(IdentityInSharedCacheable) || p.Found(RedirectWithSecretCacheable) {
 			return
 		}
 		v, _ := p.sharer()

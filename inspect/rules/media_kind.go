@@ -1,6 +1,9 @@
 package rules
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // mediaKind is what a response is to the people who use the site.
 type mediaKind uint8
@@ -16,8 +19,25 @@ const (
 func (p *Pass) kind() mediaKind {
 	if p.facts.kind == kindUnasked {
 		p.facts.kind = kindOf(p.ContentType.Type, p.ContentType.Subtype)
+		if p.facts.kind == asset && strings.HasSuffix(p.ContentType.Subtype, "javascript") && p.calledBack() {
+			p.facts.kind = data
+		}
 	}
 	return p.facts.kind
+}
+
+// calledBack: the script calls the function that the request names (JSONP): then
+// it holds data.
+func (p *Pass) calledBack() bool {
+	_, query := pathAndQuery(p.Exchange.URL)
+	for pair := range strings.SplitSeq(query, "&") {
+		name, function, _ := strings.Cut(pair, "=")
+		if function != "" && (name == "callback" || name == "jsonp") {
+			script := bytes.TrimLeft(p.Exchange.Body.Sample, "/* \t\r\n")
+			return bytes.HasPrefix(script, []byte(function+"("))
+		}
+	}
+	return false
 }
 
 func kindOf(typ, subtype string) mediaKind {

@@ -21,7 +21,7 @@ The same holds for 300 and 410. A redirect from http to https on the same host i
 	Refs: []string{"RFC 9110 section 15.4.2", "RFC 9111 section 4.2.2"},
 
 	Check: func(p *Pass) {
-		if !p.keptForEver() || p.upgrade() || p.Found(DirectiveTypo) {
+		if !p.keptForEver() || p.upgrade() || p.Found(DirectiveTypo) || p.Found(RedirectWithSecretCacheable) {
 			return
 		}
 		const message = "Chrome and Firefox keep this %s for ever: a mistake in it cannot be taken back for the users who got it."

@@ -110,6 +110,11 @@ func redacted(s string) string {
 
 // foundPersonal reports whether what is personal in it has been reported.
 func (p *Pass) foundPersonal() bool {
+	for i := range p.findings {
+		if f := &p.findings[i]; f.Rule == CDNOverridesPrivate && f.Severity == Error {
+			return true
+		}
+	}
 	for _, r := range [...]*Rule{HitCarriesSetCookie, SetCookieSharedCacheable, AuthorizationSharedCacheable, IdentityInSharedCacheable,
 		JWTInSharedCacheable, OAuthTokenCacheable, CSRFTokenSharedCacheable} {
 		if p.Found(r) {

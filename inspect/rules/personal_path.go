@@ -14,6 +14,9 @@ import (
 func (p *Pass) personalSegment() string {
 	path, _ := pathAndQuery(p.Exchange.URL)
 	path = strings.TrimSuffix(path, "/")
+	if documentation(path) {
+		return ""
+	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
 	if name, _, _ := strings.Cut(last, "."); field.PersonalWord(name) {
 		return name
@@ -24,6 +27,23 @@ func (p *Pass) personalSegment() string {
 		}
 	}
 	return ""
+}
+
+// documentation: the path begins with what sites call the part that explains
+// orders and accounts to everybody.
+func documentation(path string) bool {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	switch first {
+	case "docs", "doc", "documentation", "help", "blog", "guide", "guides", "support", "reference", "learn", "manual", "wiki", "faq", "kb":
+		return true
+	}
+	return false
+}
+
+// entrance: what is called so is a form for those who are nobody yet, the same
+// for all.
+func entrance(word string) bool {
+	return oneOf(word, []string{"login", "signin", "signup", "password", "oauth"})
 }
 
 // segmentSpan points at a segment of the path in the request line, or at the

@@ -32,8 +32,8 @@ RFC 9111 itself notes that the form is not widely implemented. httpd drops the f
 			return
 		}
 		at := append([]wire.Span{list.Span}, p.sessionSpans()...)
-		f := p.Report(at, "Caches that do not understand %s with a list may keep the cookie %s with the page %s and log the next visitors in with it.", list.Name, plain(cookie.Name), forHowLong(v))
-		f.Caches = p.sharers(invited)
+		f := p.Report(at, "Caches that do not understand %s with a list may keep the cookie %s with the page %s and give it to the next visitors.", list.Name, plain(cookie.Name), forHowLong(v))
+		f.Caches = replayers(p.sharers(invited))
 	},
 }
 

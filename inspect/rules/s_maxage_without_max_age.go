@@ -23,8 +23,8 @@ Where there is nothing to guess from, browsers ask every time, and this is only 
 
 	Check: func(p *Pass) {
 		d := p.CacheControl.Get(field.SMaxAge)
-		if d == nil || d.Seconds <= 0 || p.CacheControl.Has(field.MaxAge) || p.Expires.Present {
-			return
+		if d == nil || d.Seconds <= 0 || p.CacheControl.Has(field.MaxAge) || p.Expires.Present || p.toldAlready() {
+			return // what is not to be shared needs private, not another lifetime
 		}
 		v := p.Browser
 		if p.Status() >= 400 || p.Vary.Star || p.keptForEver() || p.kind() == asset && p.fingerprinted() {

@@ -31,6 +31,6 @@ Caches that guard against that do it by not caching: Varnish, nginx and Fastly r
 			name = "the cookie " + plain(c.Name)
 		}
 		f := p.Report(append(spansOfCookies(cookies), permission(v)...), "A shared cache may keep this page %s and give %s, made for one visitor, to all that follow.", forHowLong(v), name)
-		f.Caches = p.sharers(invited)
+		f.Caches = replayers(p.sharers(invited))
 	},
 }

@@ -22,8 +22,13 @@ Defaults differ: CloudFront keeps what says nothing for 24 hours, with the cooki
 		if p.shared(undecided) == nil {
 			return
 		}
-		keepers := p.sharers(undecided)
-		f := p.Report(p.sessionSpans(), "The cookie %s opens a session and nothing tells shared caches to keep out: a CDN's default may store it for everyone.%s", plain(cookie.Name), wouldStore(p.sharers(reusable)))
-		f.Caches = keepers
+		what := "opens a session"
+		if cookie.GuardsForms() {
+			what = "guards one visitor's forms"
+		} else if !cookie.NamesSession() {
+			what = "is random and hidden from scripts, as a session's is,"
+		}
+		f := p.Report(p.sessionSpans(), "The cookie %s %s and nothing tells shared caches to keep out: the defaults of each cache decide whether others get the page and the cookie.%s", plain(cookie.Name), what, wouldReplay(replayers(p.sharers(reusable))))
+		f.Caches = p.sharers(undecided)
 	},
 }

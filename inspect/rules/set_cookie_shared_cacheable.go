@@ -24,8 +24,8 @@ Set-Cookie does not stop a cache from storing (RFC 9111 section 7.3). Varnish, n
 			return
 		}
 		at := append(p.sessionSpans(), permission(v)...)
-		keepers := p.sharers(invited)
-		f := p.Report(at, "A shared cache may keep this page %s and hand its session cookie %s to the next visitors.%s", forHowLong(v), plain(cookie.Name), wouldStore(keepers))
+		keepers := replayers(p.sharers(invited))
+		f := p.Report(at, "A shared cache may keep this page %s and hand its %s to the next visitors.%s", forHowLong(v), sessionKind(cookie), wouldReplay(keepers))
 		f.Caches = keepers
 	},
 }

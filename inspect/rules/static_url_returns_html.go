@@ -33,9 +33,25 @@ It is usually a fallback: every unknown address gives the start page of the appl
 			return
 		}
 		at := []wire.Span{p.ContentType.Span}
+		if session, ok := p.sessionSent(); ok {
+			f := p.Report(append(at, session), "A request with a session for this %s file got an HTML page, and a shared cache may keep it %s: a link to such an address can make a user's page public.", extension, forHowLong(v))
+			f.Caches = p.sharers(reusable)
+			return
+		}
 		f := p.Report(at, "Whoever asks for this %s file gets an HTML page, and a shared cache may keep it %s: what needs the file is broken for all.", extension, forHowLong(v))
 		f.Caches = p.sharers(reusable)
 	},
+}
+
+// aboutFiles: the path holds a segment below which code hosts, registries and
+// wikis have pages with names such as chart.js.
+func aboutFiles(path string) bool {
+	for _, below := range [...]string{"/blob/", "/wiki/", "/package/", "/packages/", "/tag/", "/tags/", "/topics/"} {
+		if strings.Contains(path, below) {
+			return true
+		}
+	}
+	return false
 }
 
 // fileExtension returns the extension of a path, if browsers load files of that
@@ -43,7 +59,7 @@ It is usually a fallback: every unknown address gives the start page of the appl
 func fileExtension(path string) string {
 	last := path[strings.LastIndexByte(path, '/')+1:]
 	dot := strings.LastIndexByte(last, '.')
-	if dot < 1 || strings.Contains(last, ":") || strings.Contains(path, "/blob/") {
+	if dot < 1 || strings.Contains(last, ":") || aboutFiles(path) {
 		return ""
 	}
 	for _, known := range [...]string{".js", ".mjs", ".css", ".woff", ".woff2", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".svg"} {

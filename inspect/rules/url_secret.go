@@ -3,6 +3,8 @@ package rules
 import (
 	"iter"
 	"strings"
+
+	"maxage/inspect/field"
 )
 
 // urlParam is a parameter in a URL, by its place there.
@@ -46,7 +48,7 @@ func sessionParam(url string) (urlParam, bool) {
 		if len(value) < 8 || strings.HasPrefix(value, "pk.") {
 			continue
 		}
-		if isSessionName(name) || strings.EqualFold(name, "sid") && anyToken(value, isLongSecret) || tokenShaped(value) && !oneOf(name, protocolNames[:]) {
+		if isSessionName(name) || strings.EqualFold(name, "sid") && anyToken(value, isLongSecret) || field.TokenShaped(value) && !oneOf(name, protocolNames[:]) {
 			return param, true
 		}
 	}
@@ -76,12 +78,6 @@ func oneTimeParam(location string) (urlParam, bool) {
 
 // isLongSecret: 12 or more letters and digits, mixed.
 func isLongSecret(s string) bool { return len(s) >= 12 && isHash(s) }
-
-// tokenShaped: three parts with dots between them, of which the first is
-// base64 of a JSON object, as JSON Web Tokens are.
-func tokenShaped(value string) bool {
-	return strings.HasPrefix(value, "eyJ") && len(value) >= 32 && strings.Count(value, ".") == 2
-}
 
 // isSessionName: classic ASP puts letters of its own behind ASPSESSIONID.
 func isSessionName(name string) bool {

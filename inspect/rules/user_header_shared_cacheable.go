@@ -42,7 +42,7 @@ Such fields are mostly left over from a gateway that told the application who is
 // of a request, behind "X-". Ids of accounts and customers are not among them:
 // as often they are those of the site's owner at a platform.
 var userHeaders = [...]string{
-	"user", "user-id", "userid", "user-name", "username", "user-email", "user-login", "login", "email", "remote-user", "current-user", "auth-user",
+	"user", "user-id", "userid", "user-name", "username", "user-email", "user-login", "customer-email", "account-email", "member-email", "logged-in-user", "login", "email", "remote-user", "current-user", "auth-user",
 	"authenticated-user", "authenticated-userid", "auth-request-user", "auth-request-email", "forwarded-user", "forwarded-email", "consumer-username",
 	"goog-authenticated-user-email", "ms-client-principal-name", "amzn-oidc-identity", "session-id", "sessionid", "session-token", "auth-token",
 	"access-token", "csrf-token", "xsrf-token",
@@ -64,7 +64,7 @@ func NamesUser(name string) bool {
 // nobody: what applications write where no user is known.
 func nobody(value string) bool {
 	switch strings.ToLower(value) {
-	case "", "-", "0", "-1", "anonymous", "anon", "guest", "none", "null", "(null)", "nil", "undefined", "unknown", "false", "no", "public":
+	case "", "-", "0", "-1", "anonymous", "anon", "guest", "none", "null", "(null)", "nil", "undefined", "unknown", "false", "no", "public", "required":
 		return true
 	}
 	return false
