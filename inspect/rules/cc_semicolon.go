@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
@@ -55,6 +56,10 @@ func targetedSemicolon(p *Pass) {
 			at = append(at, t.Params[k].Span)
 		}
 		f := p.Report(at, "Behind a semicolon %s is only a parameter, which the CDN ignores: users may get an older or more public page than you wrote.", t.Params[0].Name)
+		if !slices.ContainsFunc(t.Params, func(d field.Directive) bool { return protects(d.Kind) || d.Kind == field.MustRevalidate }) {
+			f.Severity = Info // what is lost there forbids nothing
+			f.Message = fmt.Sprintf("Behind a semicolon %s is only a parameter, which the CDN ignores: what you meant by it does not happen.", t.Params[0].Name)
+		}
 		meant := p.leniently(t)
 		f.mends("Write commas:", cmp.Or(rewrite(p.spelling(t), &meant, without(field.Unknown)), p.spelling(t)+": no-store"))
 		return

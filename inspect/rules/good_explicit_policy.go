@@ -21,6 +21,9 @@ Caches that are not told guess or follow their own defaults, and these differ. S
 		if p.kind() == asset || !told(p.Browser) || !told(p.Shared) || !told(p.CDN) || !p.flawless() {
 			return
 		}
+		if p.sessionCookie() != nil && p.keepsOut() == nil {
+			return // told, but not what a session needs
+		}
 		if p.Found(GoodImmutableFingerprint) || p.Found(GoodHTMLRevalidates) || p.Found(GoodShortCache) || p.Found(GoodPrivatePersonal) {
 			return
 		}
