@@ -1,0 +1,106 @@
+package target
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+)
+
+// Fetch gets a document that names further targets: a sitemap, a page, a style
+// sheet. It follows redirects, and sends the user's credentials only if the
+// target is Trusted. It may hand out what has been fetched already. A sitemap
+// is read at the pace at which its targets are taken, which no server waits
+// for: the body is best fetched as a whole before.
+type Fetch func(ctx context.Context, t Target) (*Document, error)
+
+// Document is the answer to a Fetch.
+type Document struct {
+	URL    string // where it was found after redirects; what it names is relative to that
+	Status int
+	Type   string        // Content-Type
+	Body   io.ReadCloser // with its content codings undone; gzip is recognised even so
+}
+
+// get fetches what t names; an answer other than 2xx is an error.
+func (f Fetch) get(ctx context.Context, t Target) (*Document, error) {
+	d, err := f(ctx, t)
+	if err != nil {
+		e := failf(t.From, "%s cannot be fetched: %v", withoutUser(t.URL), err)
+		e.Err = err
+		return nil, e
+	}
+	if d.Status < 200 || d.Status > 299 {
+		d.Body.Close()
+		return nil, failf(t.From, "%s cannot be read: the answer has status %d", withoutUser(t.URL), d.Status)
+	}
+	return d, nil
+}
+
+// bounded reads text, unpacked if it is gzip, up to a number of bytes. A
+// parser that calls rest before each of its steps is also stopped when one of
+// them takes too much.
+type bounded struct {
+	r    io.Reader
+	most int64
+	read int64
+	step int64 // what was read when the step began
+}
+
+// mostStep is how much a parser may read in one step: it keeps a tag in memory.
+const mostStep = 1 << 20
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.read >= b.most {
+		return 0, b.tooLarge(p)
+	}
+	if b.read-b.step > mostStep {
+		return 0, fmt.Errorf("a tag or a text is longer than %s", size(mostStep))
+	}
+	n, err := b.r.Read(p[:min(int64(len(p)), b.most-b.read)])
+	b.read += int64(n)
+	return n, err
+}
+
+// tooLarge tells the end of the text from the bound.
+func (b *bounded) tooLarge(p []byte) error {
+	n, err := b.r.Read(p[:min(1, len(p))])
+	if n == 0 {
+		return err
+	}
+	return fmt.Errorf("it is larger than %s; what follows is left out", size(b.most))
+}
+
+func (b *bounded) rest() { b.step = b.read }
+
+func size(n int64) string { return fmt.Sprintf("%d MB", n>>20) }
+
+// unpack takes off gzip, whether the file is called .gz or was sent with a
+// content coding that nobody undid, and a byte order mark.
+func unpack(r io.Reader, most int64) (*bufio.Reader, *bounded, error) {
+	in := bufio.NewReader(r)
+	if magic, _ := in.Peek(3); string(magic) == "\x1f\x8b\x08" {
+		z, err := gzip.NewReader(in)
+		if err != nil {
+			return nil, nil, fmt.Errorf("the gzip stream is damaged: %w", err)
+		}
+		in = bufio.NewReader(gunzip{z})
+	}
+	if mark, _ := in.Peek(3); string(mark) == "\xef\xbb\xbf" {
+		in.Discard(3)
+	}
+	b := &bounded{r: in, most: most}
+	return bufio.NewReader(b), b, nil
+}
+
+// gunzip names the compressed layer in its errors.
+type gunzip struct{ r *gzip.Reader }
+
+func (g gunzip) Read(p []byte) (int, error) {
+	n, err := g.r.Read(p)
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("the gzip stream is damaged: %w", err)
+	}
+	return n, err
+}
