@@ -38,25 +38,23 @@ func (f Fetch) get(ctx context.Context, t Target) (*Document, error) {
 	return d, nil
 }
 
-// bounded reads text, unpacked if it is gzip, up to a number of bytes. A
-// parser that calls rest before each of its steps is also stopped when one of
-// them takes too much.
+// bounded reads a number of bytes at most. A parser that keeps each of its
+// steps in memory calls rest before it, and is stopped when one takes too much.
 type bounded struct {
 	r    io.Reader
 	most int64
 	read int64
-	step int64 // what was read when the step began
+	step int64 // what was read when the step began; -1: steps do not count
 }
 
-// mostStep is how much a parser may read in one step: it keeps a tag in memory.
 const mostStep = 1 << 20
 
 func (b *bounded) Read(p []byte) (int, error) {
 	if b.read >= b.most {
 		return 0, b.tooLarge(p)
 	}
-	if b.read-b.step > mostStep {
-		return 0, fmt.Errorf("a tag or a text is longer than %s", size(mostStep))
+	if b.step >= 0 && b.read-b.step > mostStep {
+		return 0, limit(fmt.Sprintf("a tag or a text is longer than %d MB; what follows is left out", mostStep>>20))
 	}
 	n, err := b.r.Read(p[:min(int64(len(p)), b.most-b.read)])
 	b.read += int64(n)
@@ -69,12 +67,15 @@ func (b *bounded) tooLarge(p []byte) error {
 	if n == 0 {
 		return err
 	}
-	return fmt.Errorf("it is larger than %s; what follows is left out", size(b.most))
+	return limit(fmt.Sprintf("it is larger than %d MB; what follows is left out", b.most>>20))
 }
 
 func (b *bounded) rest() { b.step = b.read }
 
-func size(n int64) string { return fmt.Sprintf("%d MB", n>>20) }
+// limit is the error of text that goes beyond a bound.
+type limit string
+
+func (l limit) Error() string { return string(l) }
 
 // unpack takes off gzip, whether the file is called .gz or was sent with a
 // content coding that nobody undid, and a byte order mark.
@@ -90,7 +91,7 @@ func unpack(r io.Reader, most int64) (*bufio.Reader, *bounded, error) {
 	if mark, _ := in.Peek(3); string(mark) == "\xef\xbb\xbf" {
 		in.Discard(3)
 	}
-	b := &bounded{r: in, most: most}
+	b := &bounded{r: in, most: most, step: -1}
 	return bufio.NewReader(b), b, nil
 }
 

@@ -53,9 +53,3 @@ func uncommented(line string) string {
 	}
 	return line
 }
-
-func unreadable(at Place, err error) *Error {
-	e := failf(at, "it cannot be read: %v", err)
-	e.Err = err
-	return e
-}

@@ -34,7 +34,7 @@ type sitemaps struct {
 	yield func(Target, error) bool
 	root  string
 	seen  map[string]bool // the files, as asked for and as found
-	full  bool // mostSitemaps was reported
+	full  bool            // mostSitemaps was reported
 }
 
 func (s *sitemaps) fail(err error) (more bool) { return s.yield(Target{}, err) }

@@ -34,7 +34,7 @@ func (f *sitemapFile) xml(in io.Reader, b *bounded) (more bool) {
 			depth++
 			switch {
 			case depth > deepestXML:
-				return f.ended(d, fmt.Errorf("elements are nested more than %d deep", deepestXML))
+				return f.ended(d, limit(fmt.Sprintf("elements are nested more than %d deep; what follows is left out", deepestXML)))
 			case depth == 1:
 				if !f.isRoot(token.Name.Local) {
 					return f.fail(failf(f.at, "its root is <%.20s>, so it is no sitemap", token.Name.Local).hint(sitemapNeeded))

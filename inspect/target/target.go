@@ -8,6 +8,7 @@
 package target
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 
@@ -72,6 +73,16 @@ func (e *Error) Unwrap() error { return e.Err }
 
 func failf(at Place, format string, args ...any) *Error {
 	return &Error{At: at, Message: fmt.Sprintf(format, args...)}
+}
+
+// unreadable is the error of what a source is read from.
+func unreadable(at Place, err error) *Error {
+	e := failf(at, "it cannot be read: %v", err)
+	if beyond, ok := errors.AsType[limit](err); ok {
+		e.Message = beyond.Error()
+	}
+	e.Err = err
+	return e
 }
 
 func (e *Error) hint(text string) *Error {

@@ -100,6 +100,7 @@ urls.txt:9 GET http://last.test/x`)
 -:1 GET https://a.test/
 -:2 GET https://b.test/
 ! -:3: it cannot be read: the disk is on fire`)
+	same(t, List("w", strings.NewReader("\xff\xfea\x00"), ""), "! w:1: it cannot be read: it is UTF-16; save it as UTF-8")
 	same(t, List("empty", strings.NewReader(""), ""), "")
 	same(t, List("long", strings.NewReader(strings.Repeat("a", 3*longestLine)), ""), "! long:1: the line is longer than 65536 bytes")
 }
