@@ -3,7 +3,6 @@ package target
 import (
 	"errors"
 	"io"
-	"strings"
 
 	"maxage/inspect/curl"
 )
@@ -89,11 +88,6 @@ func method(t *curl.Transfer) string {
 		return "PUT"
 	}
 	return "POST"
-}
-
-func withoutFragment(url string) string {
-	url, _, _ = strings.Cut(url, "#")
-	return url
 }
 
 // refused gives an error of package curl its place and keeps its hint.

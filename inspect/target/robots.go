@@ -3,7 +3,6 @@ package target
 import (
 	"bytes"
 	"io"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -20,6 +19,8 @@ type Robots struct {
 	Delay    time.Duration // Crawl-delay, which is no part of the standard; 0: none
 	Sitemaps []Target      // of its Sitemap lines
 	Faults   []error       // Sitemap lines that name no URL
+
+	Unreachable bool // it could not be read, and so forbids everything
 
 	rules []robotsRule
 }
@@ -40,7 +41,7 @@ func RobotsURL(address string) string { return Origin(address) + "/robots.txt" }
 func ReadRobots(status int, address string, body io.Reader, agent string) (*Robots, error) {
 	switch {
 	case status == 0 || status >= 500:
-		return &Robots{rules: []robotsRule{{pattern: "/"}}}, nil
+		return unreachable(), nil
 	case status < 200 || status >= 300:
 		return &Robots{}, nil
 	}
@@ -53,6 +54,10 @@ func ReadRobots(status int, address string, body io.Reader, agent string) (*Robo
 		text = text[:bytes.LastIndexAny(text, "\r\n")+1] // half a rule may forbid more than the whole
 	}
 	return parseRobots(address, string(text), agent), nil
+}
+
+func unreachable() *Robots {
+	return &Robots{Unreachable: true, rules: []robotsRule{{pattern: "/"}}}
 }
 
 // Allowed tells whether the URL, absolute or a path with its query, may be
@@ -202,13 +207,4 @@ func productToken(s string) string {
 		}
 	}
 	return s
-}
-
-// withoutUser takes user name and password out of a URL, for people to read.
-func withoutUser(address string) string {
-	if u, err := url.Parse(address); err == nil && u.User != nil {
-		u.User = nil
-		return u.String()
-	}
-	return address
 }

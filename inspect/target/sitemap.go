@@ -17,8 +17,9 @@ const (
 )
 
 // Sitemap gives the URLs of a sitemap, XML or plain text, gzip or not, and of
-// the sitemaps below it if it is an index, in their order. What is wrong with
-// one of them is an error with its place and leaves the others alone.
+// the sitemaps below it if it is an index or a robots.txt, in their order. What
+// is wrong with one of them is an error with its place and leaves the others
+// alone.
 func Sitemap(ctx context.Context, fetch Fetch, t Target) Stream {
 	return func(yield func(Target, error) bool) {
 		s := sitemaps{ctx: ctx, fetch: fetch, yield: yield, root: t.named(), seen: map[string]bool{}}
@@ -82,6 +83,9 @@ func (s *sitemaps) read(d *Document) (below []Target, more bool) {
 	if err != nil {
 		return nil, s.fail(unreadable(at, err))
 	}
+	if robotsPath(d.URL) == "/robots.txt" {
+		return s.robots(d.URL, in)
+	}
 	f := sitemapFile{sitemaps: s, at: at}
 	if c, err := firstByte(in); err != nil && err != io.EOF {
 		return nil, s.fail(unreadable(at, err))
@@ -93,6 +97,26 @@ func (s *sitemaps) read(d *Document) (below []Target, more bool) {
 		more = f.text(in, b)
 	}
 	return f.below, more
+}
+
+// robots takes the Sitemap lines of a robots.txt.
+func (s *sitemaps) robots(address string, in io.Reader) (below []Target, more bool) {
+	r, err := ReadRobots(200, address, in, "")
+	if err != nil {
+		return nil, s.fail(err)
+	}
+	for _, fault := range r.Faults {
+		if !s.fail(fault) {
+			return nil, false
+		}
+	}
+	for i := range r.Sitemaps {
+		r.Sitemaps[i].Root = s.root
+	}
+	if len(r.Sitemaps) == 0 && len(r.Faults) == 0 {
+		return nil, s.fail(failf(Place{File: withoutUser(address)}, "it names no sitemap").hint("name the sitemap itself"))
+	}
+	return r.Sitemaps, true
 }
 
 // firstByte skips white space and returns what comes then, without taking it.

@@ -329,3 +329,19 @@ func TestParseShard(t *testing.T) {
 		}
 	}
 }
+
+// FuzzParse: what Parse gives is what Parse takes, and belongs to an origin.
+func FuzzParse(f *testing.F) {
+	f.Add("example.com:80/é?%41#x", "")
+	f.Add("../a", "https://u:p@bücher.example:8443/b/c")
+	f.Fuzz(func(t *testing.T, text, base string) {
+		got, err := Parse(text, base)
+		if err != nil {
+			return
+		}
+		again, err := Parse(got.URL, "")
+		if err != nil || again.URL != got.URL || Origin(got.URL) == "" || normal(normal(got.URL)) != normal(got.URL) {
+			t.Errorf("%q at %q: %q, again %q, %v", text, base, got.URL, again.URL, err)
+		}
+	})
+}

@@ -145,18 +145,31 @@ func escape(text string) string {
 // resource have in common (RFC 3986 section 6.2.2.1 and 6.2.3): the host in
 // lower case, no default port.
 func normal(address string) string {
-	origin := Origin(address)
-	_, rest, _ := strings.Cut(address, "://")
-	path := "/"
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+	scheme, host, _ := strings.Cut(Origin(address), "://")
+	_, rest, _ := strings.Cut(withoutFragment(address), "://")
+	user, path := "", "/"
+	if i := strings.IndexAny(rest, "/?"); i >= 0 {
 		path, rest = rest[i:], rest[:i]
 	}
-	path, _, _ = strings.Cut(path, "#")
-	if path == "" || path[0] != '/' {
+	if path[0] != '/' {
 		path = "/" + path
 	}
-	if user := strings.LastIndexByte(rest, '@'); user >= 0 {
-		return rest[:user+1] + origin + path
+	if i := strings.LastIndexByte(rest, '@'); i >= 0 {
+		user = rest[:i+1]
 	}
-	return origin + path
+	return scheme + "://" + user + host + path
+}
+
+func withoutFragment(address string) string {
+	address, _, _ = strings.Cut(address, "#")
+	return address
+}
+
+// withoutUser takes user name and password out of a URL, for people to read.
+func withoutUser(address string) string {
+	if u, err := url.Parse(address); err == nil && u.User != nil {
+		u.User = nil
+		return u.String()
+	}
+	return address
 }
