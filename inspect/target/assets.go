@@ -113,11 +113,12 @@ func (p *assets) html(d *Document) (more bool) {
 }
 
 // sheetOf yields what a style sheet of the page names. The sheets that it
-// imports are targets, but what those name is not.
+// imports are targets, but what those name is not. One that cannot be had names
+// nothing; it is a target itself, so whoever requests it sees what is wrong.
 func (p *assets) sheetOf(ctx context.Context, t Target) (more bool) {
 	d, err := p.Fetch.get(ctx, t)
 	if err != nil {
-		return p.fail(err)
+		return true
 	}
 	defer d.Body.Close()
 	return p.css(d)

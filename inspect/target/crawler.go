@@ -41,6 +41,17 @@ func (c *Crawler) Obey(ctx context.Context, targets Stream) Stream {
 	}
 }
 
+// Polite is Fetch, for Sitemap and Assets, but fetches nothing that Obey would
+// not let through.
+func (c *Crawler) Polite(ctx context.Context, t Target) (*Document, error) {
+	if t.Root != "" {
+		if err := c.forbidden(ctx, t); err != nil {
+			return nil, err
+		}
+	}
+	return c.Fetch(ctx, t)
+}
+
 func (c *Crawler) forbidden(ctx context.Context, t Target) error {
 	r := c.Robots(ctx, t)
 	switch {

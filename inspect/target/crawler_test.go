@@ -69,3 +69,23 @@ https://x.test/s.txt:1 GET https://x.test/a
 https://cdn.test/s.txt:1 GET https://x.test/b`)
 	same(t, s.sitemap("https://nothing.test/robots.txt"), "! https://nothing.test/robots.txt: it names no sitemap")
 }
+
+func TestPolite(t *testing.T) {
+	s := site{
+		"https://x.test/robots.txt":    "User-agent: *\nDisallow: /private",
+		"https://x.test/":              "<link rel=stylesheet href=/private/s.css><link rel=stylesheet href=/404.css><link rel=stylesheet href=/gone.css><link rel=stylesheet href=/s.css>",
+		"https://x.test/private/s.css": "a { b: url(secret.png) }",
+		"https://x.test/404.css":       "404",
+		"https://x.test/s.css":         "a { b: url(a.png) }",
+		"https://x.test/s.xml":         "<sitemapindex><sitemap><loc>https://x.test/private/s.xml</loc></sitemap></sitemapindex>",
+		"https://x.test/private/s.xml": "https://x.test/a",
+	}
+	c := Crawler{Agent: "maxage", Fetch: s.fetch}
+	same(t, c.Obey(context.Background(), Assets{Fetch: c.Polite}.Of(context.Background(), Target{URL: "https://x.test/"})), `
+! https://x.test/:1: https://x.test/private/s.css is left out: robots.txt forbids it
+https://x.test/:1 GET https://x.test/404.css
+https://x.test/:1 GET https://x.test/gone.css
+https://x.test/:1 GET https://x.test/s.css
+https://x.test/s.css:1 GET https://x.test/a.png`)
+	same(t, Sitemap(context.Background(), c.Polite, Target{URL: "https://x.test/s.xml"}), "! https://x.test/s.xml:1: https://x.test/private/s.xml is left out: robots.txt forbids it")
+}

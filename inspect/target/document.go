@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 )
@@ -26,12 +27,14 @@ type Document struct {
 // get fetches what t names; an answer other than 2xx is an error.
 func (f Fetch) get(ctx context.Context, t Target) (*Document, error) {
 	d, err := f(ctx, t)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrRobots):
+		return nil, err
+	case err != nil:
 		e := failf(t.From, "%s cannot be fetched: %v", withoutUser(t.URL), err)
 		e.Err = err
 		return nil, e
-	}
-	if d.Status < 200 || d.Status > 299 {
+	case d.Status < 200 || d.Status > 299:
 		d.Body.Close()
 		return nil, failf(t.From, "%s cannot be read: the answer has status %d", withoutUser(t.URL), d.Status)
 	}
