@@ -63,7 +63,7 @@ func (c *Content) quoted(at int) bool {
 
 func (p *page) tag() {
 	tag, more := p.z.TagName()
-	name := atom.Lookup(tag)
+	name := element(tag)
 	p.script = name == atom.Script
 	if (name == atom.Pre || name == atom.Code) && p.quote == 0 {
 		p.quote = p.start + 1
@@ -71,7 +71,7 @@ func (p *page) tag() {
 	if !more {
 		return
 	}
-	a := p.attributes()
+	a := readAttributes(p.z)
 	if a.nonce != "" && len(p.Nonces) < mostMarks {
 		p.Nonces = append(p.Nonces, p.at(a.nonce))
 	}
@@ -84,14 +84,8 @@ func (p *page) tag() {
 		}
 	case atom.A, atom.Form:
 		p.leads(&a)
-	case atom.Script, atom.Img, atom.Source, atom.Video, atom.Audio, atom.Iframe, atom.Embed, atom.Track:
-		p.loads(a.src)
-		p.loadsSet(a.srcset)
-	case atom.Link:
-		if loadedLink(a.rel) {
-			p.loads(a.href)
-		}
 	}
+	a.loads(name, func(url string, _ LoadKind) { p.loads(url) })
 }
 
 func (p *page) meta(a *attributes) {
@@ -172,25 +166,7 @@ func (p *page) at(value string) wire.Span {
 const mostResources = 512
 
 func (p *page) loads(url string) {
-	if url = strings.TrimSpace(url); url != "" && len(p.Resources) < mostResources && !strings.HasPrefix(url, "data:") {
+	if len(p.Resources) < mostResources && !strings.HasPrefix(url, "data:") {
 		p.Resources = append(p.Resources, Resource{url, p.at(url)})
 	}
-}
-
-// loadsSet takes the URLs of srcset: each stands before a space or a comma.
-func (p *page) loadsSet(set string) {
-	for candidate := range strings.SplitSeq(set, ", ") {
-		url, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
-		p.loads(strings.TrimSuffix(url, ","))
-	}
-}
-
-func loadedLink(rel string) bool {
-	for word := range strings.FieldsSeq(strings.ToLower(rel)) {
-		switch word {
-		case "stylesheet", "preload", "modulepreload", "icon", "manifest", "apple-touch-icon":
-			return true
-		}
-	}
-	return false
 }

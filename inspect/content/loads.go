@@ -1,0 +1,190 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"iter"
+	"strings"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Load is something in a page that makes a browser load something.
+type Load struct {
+	Kind LoadKind
+	URL  string // as written; "" for Style
+	CSS  string // of Style
+	Line int    // from 1
+}
+
+// LoadKind is a kind of Load.
+type LoadKind uint8
+
+// The kinds.
+const (
+	File  LoadKind = iota // an image, a script, a font, a manifest ...
+	Sheet                 // a style sheet
+	Frame                 // the page of an iframe
+	Style                 // CSS in the page, which may name files
+	Base                  // nothing is loaded: what follows is relative to URL
+)
+
+// Loads goes through a page of any length and yields what a browser loads for
+// it, in the order of the page. The error is one of page, or says that a tag
+// or a script is longer than mostToken bytes.
+func Loads(page io.Reader, mostToken int) iter.Seq2[Load, error] {
+	return func(yield func(Load, error) bool) {
+		z := xhtml.NewTokenizer(page)
+		z.SetMaxBuf(mostToken)
+		w := loader{z: z, line: 1, yield: yield}
+		for next := 1; !w.done; w.line = next {
+			kind := z.Next()
+			next += bytes.Count(z.Raw(), []byte("\n"))
+			switch kind {
+			case xhtml.ErrorToken:
+				if err := z.Err(); !errors.Is(err, io.EOF) {
+					yield(Load{Line: w.line}, err)
+				}
+				return
+			case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+				w.tag()
+			case xhtml.TextToken:
+				if w.style {
+					w.load(Load{Kind: Style, CSS: string(z.Raw())})
+				}
+				w.style = false
+			case xhtml.EndTagToken:
+				w.style = false
+			}
+		}
+	}
+}
+
+// loader is one Loads under way.
+type loader struct {
+	z     *xhtml.Tokenizer
+	line  int  // where the token begins
+	style bool // inside <style>
+	based bool // there was a <base>: the first one counts
+	done  bool
+	yield func(Load, error) bool
+}
+
+func (w *loader) load(l Load) {
+	l.Line = w.line
+	w.done = w.done || !w.yield(l, nil)
+}
+
+func (w *loader) tag() {
+	tag, more := w.z.TagName()
+	name := element(tag)
+	w.style = name == atom.Style
+	if !more {
+		return
+	}
+	a := readAttributes(w.z)
+	if name == atom.Base && a.href != "" && !w.based {
+		w.based = true
+		w.load(Load{Kind: Base, URL: strings.TrimSpace(a.href)})
+	}
+	a.loads(name, func(url string, kind LoadKind) { w.load(Load{Kind: kind, URL: url}) })
+	if strings.Contains(a.style, "(") {
+		w.load(Load{Kind: Style, CSS: a.style})
+	}
+}
+
+// element is the atom of a tag; of SVG's elements, use loads as image does.
+func element(tag []byte) atom.Atom {
+	if string(tag) == "use" {
+		return atom.Image
+	}
+	return atom.Lookup(tag)
+}
+
+// loads says which attributes of a tag make a browser load something.
+func (a *attributes) loads(tag atom.Atom, yield func(url string, kind LoadKind)) {
+	add := func(url string, kind LoadKind) {
+		if url = strings.TrimSpace(url); url != "" {
+			yield(url, kind)
+		}
+	}
+	switch tag {
+	case atom.Script, atom.Audio, atom.Embed, atom.Track:
+		add(a.src, File)
+	case atom.Img, atom.Source:
+		add(a.src, File)
+		srcset(a.srcset, add)
+	case atom.Video:
+		add(a.src, File)
+		add(a.poster, File)
+	case atom.Input:
+		if strings.EqualFold(a.kind, "image") {
+			add(a.src, File)
+		}
+	case atom.Object:
+		add(a.data, File)
+	case atom.Iframe:
+		add(a.src, Frame)
+	case atom.Image: // of SVG
+		if !strings.HasPrefix(a.href, "#") {
+			add(a.href, File)
+		}
+	case atom.Link:
+		if kind, ok := linked(a.rel, a.as); ok {
+			add(a.href, kind)
+			srcset(a.srcset, add)
+		}
+	}
+}
+
+// linked tells what a <link> of that rel loads, if it does.
+func linked(rel, as string) (kind LoadKind, ok bool) {
+	for word := range strings.FieldsSeq(strings.ToLower(rel)) {
+		switch word {
+		case "stylesheet":
+			return Sheet, true
+		case "preload":
+			if strings.EqualFold(as, "style") {
+				return Sheet, true
+			}
+			ok = true
+		case "modulepreload", "icon", "manifest", "apple-touch-icon":
+			ok = true
+		}
+	}
+	return File, ok
+}
+
+const htmlSpace = " \t\n\f\r"
+
+// srcset takes the URLs of a srcset attribute apart as the HTML standard does:
+// a URL ends with white space, and a comma behind it ends its candidate; a
+// comma inside a URL or inside parentheses does not.
+func srcset(set string, add func(url string, kind LoadKind)) {
+	for {
+		set = strings.TrimLeft(set, htmlSpace+",")
+		end := strings.IndexAny(set, htmlSpace)
+		if end < 0 {
+			end = len(set)
+		}
+		if end == 0 {
+			return
+		}
+		url := strings.TrimRight(set[:end], ",")
+		add(url, File)
+		described := len(url) == end // no comma behind it
+		set = set[end:]
+		for depth := 0; described && set != ""; set = set[1:] {
+			switch c := set[0]; {
+			case c == '(':
+				depth++
+			case c == ')':
+				depth--
+			case c == ',' && depth <= 0:
+				described = false
+			}
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package target
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"maxage/inspect/content"
+)
+
+// The bounds of one page. A sheet of more bytes than a page is no sheet.
+const (
+	pageBytes  = 16 << 20
+	sheetBytes = 4 << 20
+	mostAssets = 1000
+)
+
+// Assets gives the files that a browser loads for a page: those of its HTML in
+// the order of their appearance, then those that its style sheets name, one
+// level deep. The zero value with a Fetch gives those of the page's own origin.
+type Assets struct {
+	Fetch     Fetch
+	Elsewhere bool // those of other origins too
+	Frames    bool // the pages in iframes too, but not what they load
+}
+
+// Of fetches the page and yields its files, but not the page itself. What the
+// page was redirected to is the origin that counts as its own, but credentials
+// are for the origin that was named: see Trusted.
+func (a Assets) Of(ctx context.Context, page Target) Stream {
+	return func(yield func(Target, error) bool) {
+		p := assets{Assets: a, yield: yield, root: page.named(), seen: map[string]bool{normal(page.URL): true}, sheet: map[string]bool{}}
+		if !p.page(ctx, page) {
+			return
+		}
+		for _, sheet := range p.sheets {
+			if ctx.Err() != nil {
+				p.fail(ctx.Err())
+				return
+			}
+			if !p.sheetOf(ctx, sheet) {
+				return
+			}
+		}
+	}
+}
+
+// assets is one Of under way. Its methods return false once nothing more is
+// wanted.
+type assets struct {
+	Assets
+	yield  func(Target, error) bool
+	root   string
+	origin string // of the page
+	seen   map[string]bool
+	n      int // targets so far
+	sheets []Target
+	sheet  map[string]bool // what is in sheets
+}
+
+func (p *assets) fail(err error) (more bool) { return p.yield(Target{}, err) }
+
+func (p *assets) page(ctx context.Context, t Target) (more bool) {
+	d, err := p.Fetch.get(ctx, t)
+	if err != nil {
+		return p.fail(err)
+	}
+	defer d.Body.Close()
+	p.origin = Origin(d.URL)
+	p.seen[normal(d.URL)] = true
+	switch mediaType(d.Type) {
+	case "text/html", "application/xhtml+xml", "":
+		return p.html(d)
+	case "text/css":
+		return p.css(d)
+	}
+	return true
+}
+
+// mediaType is a Content-Type without parameters, in lower case.
+func mediaType(value string) string {
+	value, _, _ = strings.Cut(value, ";")
+	return strings.ToLower(strings.TrimSpace(value))
+}
+
+func (p *assets) html(d *Document) (more bool) {
+	at := Place{File: withoutUser(d.URL)}
+	in, _, err := unpack(d.Body, pageBytes)
+	if err != nil {
+		return p.fail(unreadable(at, err))
+	}
+	base := d.URL
+	more = true
+	for l, err := range content.Loads(in, pageBytes) {
+		at.Line = l.Line
+		switch {
+		case err != nil:
+			more = p.fail(unreadable(at, err))
+		case l.Kind == content.Base:
+			if b, err := relative(cleaned(l.URL), d.URL, at); err == nil {
+				base = b
+			}
+		case l.Kind == content.Style:
+			more = p.named(l.CSS, base, at, true)
+		case l.Kind != content.Frame || p.Frames:
+			more = p.found(l.URL, base, at, l.Kind == content.Sheet)
+		}
+		if !more {
+			break
+		}
+	}
+	return more
+}
+
+// sheetOf yields what a style sheet of the page names. The sheets that it
+// imports are targets, but what those name is not. One that cannot be had names
+// nothing; it is a target itself, so whoever requests it sees what is wrong.
+func (p *assets) sheetOf(ctx context.Context, t Target) (more bool) {
+	d, err := p.Fetch.get(ctx, t)
+	if err != nil {
+		return true
+	}
+	defer d.Body.Close()
+	return p.css(d)
+}
+
+func (p *assets) css(d *Document) (more bool) {
+	at := Place{File: withoutUser(d.URL)}
+	in, _, err := unpack(d.Body, sheetBytes)
+	if err != nil {
+		return p.fail(unreadable(at, err))
+	}
+	text, err := io.ReadAll(in)
+	if err != nil && !p.fail(unreadable(at, err)) {
+		return false
+	}
+	at.Line = 1
+	return p.named(string(text), d.URL, at, false)
+}
+
+// named goes through CSS that begins at a place; deeper tells whether the
+// sheets that it imports are to be read too.
+func (p *assets) named(text, base string, at Place, deeper bool) (more bool) {
+	more = true
+	css(text, func(u cssURL) bool {
+		more = p.found(u.url, base, Place{File: at.File, Line: at.Line + u.line - 1}, deeper && u.imported)
+		return more
+	})
+	return more
+}
+
+// found takes a reference to a file; sheet tells whether it is to be read too.
+func (p *assets) found(ref, base string, at Place, sheet bool) (more bool) {
+	ref = cleaned(ref)
+	if scheme := schemeOf(ref); ref == "" || ref[0] == '#' || scheme != "" && scheme != "http" && scheme != "https" {
+		return true // data:, blob:, javascript: and the like, or the page itself
+	}
+	address, fault := relative(ref, base, at)
+	if fault != nil {
+		return p.fail(fault)
+	}
+	if !p.Elsewhere && Origin(address) != p.origin {
+		return true
+	}
+	t := Target{URL: address, Method: "GET", From: at, Root: p.root}
+	key := normal(address)
+	if sheet && !p.sheet[key] {
+		p.sheet[key] = true
+		p.sheets = append(p.sheets, t)
+	}
+	if p.seen[key] {
+		return true
+	}
+	p.seen[key] = true
+	if p.n++; p.n > mostAssets {
+		p.fail(failf(at, "there are more than %d files; the rest is left out", mostAssets))
+		return false
+	}
+	return p.yield(t, nil)
+}
+
+// cleaned does to a reference what browsers do before they parse it: tabs and
+// line ends are taken out, and a space is as good as %20.
+func cleaned(ref string) string {
+	return strings.ReplaceAll(strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(strings.Trim(ref, " \t\n\f\r")), " ", "%20")
+}
