@@ -79,7 +79,7 @@ func TestMarks(t *testing.T) {
 }
 
 func TestHTMLFacts(t *testing.T) {
-	c, x := parse("text/html", `<!DOCTYPE html><head>
+	c, x := parse("text/html", `<!DOCTYPE html><head><base href="/dir/"><base href="/other/">
 <meta http-equiv="Cache-Control" content="no-store">
 <link rel="stylesheet" href="/a.css"><link rel=canonical href="/x"><link rel="preload icon" href="b.woff2">
 <script nonce=r4nd0m src="c.js"></script><script nonce="r4nd0m">var s = "<img src=no.png>"</script>
@@ -94,7 +94,7 @@ func TestHTMLFacts(t *testing.T) {
 	if got := strings.Join(urls, " "); got != "/a.css b.woff2 c.js d.png e.png g.png" {
 		t.Error(got)
 	}
-	if len(c.Nonces) != 2 || x.Text(c.Nonces[1]) != "r4nd0m" || len(c.Metas) != 1 || c.Metas[0].Name != "cache-control" || c.Metas[0].Value != "no-store" ||
+	if len(c.Nonces) != 2 || x.Text(c.Nonces[1]) != "r4nd0m" || len(c.Metas) != 1 || c.Metas[0].Name != "cache-control" || c.Base != "/dir/" || c.Metas[0].Value != "no-store" ||
 		x.Text(c.Metas[0].At) != `<meta http-equiv="Cache-Control" content="no-store">` {
 		t.Errorf("%+v", c)
 	}

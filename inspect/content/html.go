@@ -76,6 +76,10 @@ func (p *page) tag() {
 		p.Nonces = append(p.Nonces, p.at(a.nonce))
 	}
 	switch name {
+	case atom.Base:
+		if p.Base == "" {
+			p.Base = a.href
+		}
 	case atom.Meta:
 		p.meta(&a)
 	case atom.Input:

@@ -21,6 +21,9 @@ func refers(p *Pass) []string {
 	if c == nil || err != nil {
 		return nil
 	}
+	if b, err := base.Parse(c.Base); err == nil {
+		base = b
+	}
 	var urls []string
 	for _, r := range c.Resources {
 		if ref, err := base.Parse(r.URL); err == nil {
