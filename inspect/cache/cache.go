@@ -2,7 +2,11 @@
 // happen then. A cache is data; the standards' caches are values among others.
 package cache
 
-import "slices"
+import (
+	"slices"
+
+	"maxage/inspect/field"
+)
 
 // Cache is one cache, described by what it reads and obeys.
 type Cache struct {
@@ -30,6 +34,10 @@ type Fact struct {
 	Source     string // where it is known from: a source file, a page, a measurement
 	Confidence Confidence
 }
+
+// RescuesAlways reports whether the cache serves its copy at any age when the
+// origin fails, unless the response says otherwise.
+func (c *Cache) RescuesAlways() bool { return !c.Factual && c.rescue >= field.MaxSeconds }
 
 // Confidence says how a Fact is known.
 type Confidence string

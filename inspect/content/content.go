@@ -15,7 +15,7 @@ type Content struct {
 	HTML      bool // it is a page; what follows is empty otherwise
 	Metas     []Meta
 	Nonces    []wire.Span // values of nonce attributes
-	Base      string // of <base>: what relative URLs of the page are relative to; "": the page
+	Base      string      // of <base>: what relative URLs of the page are relative to; "": the page
 	Resources []Resource
 
 	Marks []Mark // in the order of the kinds of mark, at most one for each name

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"slices"
 
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
@@ -34,7 +35,7 @@ CloudFront and httpd do so as they come; Squid and Traffic Server stop after a w
 				return
 			}
 		}
-		names := p.sharers(rescuesAlways)
+		names := p.rescuers()
 		who := products(names)
 		if who == "" {
 			who = "caches"
@@ -45,7 +46,23 @@ CloudFront and httpd do so as they come; Squid and Traffic Server stop after a w
 	},
 }
 
-// rescuesAlways: when the origin fails the cache serves its copy at any age.
-func rescuesAlways(_ *Pass, v *cache.Verdict) bool {
-	return v.Store && step(v, cache.RescueAlways) != nil
+// rescuers names the caches that serve their copy at any age when the origin
+// fails. Few products do, so only those are asked.
+func (p *Pass) rescuers() (names []string) {
+	add := func(v *cache.Verdict) {
+		if v.Cache.Shared && v.Store && step(v, cache.RescueAlways) != nil {
+			names = append(names, v.Cache.Name)
+		}
+	}
+	for i := range p.Verdicts {
+		add(&p.Verdicts[i])
+	}
+	for _, c := range cache.Named {
+		asked := func(v cache.Verdict) bool { return v.Cache.Product() == c.Name }
+		if c.RescuesAlways() && !slices.ContainsFunc(p.Verdicts, asked) {
+			v := c.Judge(p.Response)
+			add(&v)
+		}
+	}
+	return names
 }
