@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,7 +45,7 @@ func readSARIF(t testing.TB, data []byte) (log sarifLog) {
 }
 
 func TestSARIF(t *testing.T) {
-	out := formatted(t, formatsReport(), newSARIF)
+	out := formatted(t, ciReport(t), newSARIF)
 	compare(t, golden+"/formats/report.sarif", out)
 	valid1(t, sarifSchema(t), out)
 	checkTerminalSafe(t, out)
@@ -110,8 +111,8 @@ func checkSARIFPlace(t *testing.T, uri string, g sarifRegion) {
 
 // TestSARIFAllRules: the text of every rule is one that viewers take.
 func TestSARIFAllRules(t *testing.T) {
-	r := &Report{SchemaVersion: SchemaVersion, Exchanges: []Exchange{formatsExchange("/", 200)}}
-	for i, rule := range append(rules.All, &rules.Rule{ID: "of-another-version", Severity: "error", Category: "new"}) {
+	r := &Report{Exchanges: formatsReport(t).Exchanges[4:5]}
+	for i, rule := range slices.Concat(rules.All, []*rules.Rule{{ID: "of-another-version", Severity: "error", Category: "new"}}) {
 		r.Exchanges[0].Findings = append(r.Exchanges[0].Findings, Finding{Rule: rule.ID, Severity: "error", Category: string(rule.Category), Message: "m", Fingerprint: fmt.Sprint(i)})
 	}
 	out := formatted(t, r, newSARIF)
@@ -127,7 +128,7 @@ func TestSARIFLimit(t *testing.T) {
 		severity string
 		n        int
 	}{{"info", 6000}, {"warning", 16000}, {"error", 10000}} {
-		x := formatsExchange("/", 200)
+		x := formatsReport(t).Exchanges[4]
 		for i := range kind.n {
 			x.Findings = append(x.Findings, Finding{Rule: "no-validator", Severity: kind.severity, Message: "m", Fingerprint: fmt.Sprint(kind.severity, i)})
 		}
@@ -137,7 +138,7 @@ func TestSARIFLimit(t *testing.T) {
 		r.Errors = append(r.Errors, Failure{URL: fmt.Sprint("https://x.test/", i), Message: "m"})
 	}
 	var b strings.Builder
-	written(t, newSARIF(&b), r)
+	play(t, newSARIF(&b), r)
 	run := readSARIF(t, []byte(b.String())).Runs[0]
 	counts := map[string]int{}
 	for i := range run.Results {
@@ -153,13 +154,13 @@ func TestSARIFLimit(t *testing.T) {
 }
 
 func TestSARIFRuns(t *testing.T) {
-	r := formatsReport()
+	r := ciReport(t)
 	r.Run.Incomplete, r.Run.Shard, r.Errors = true, "3/16", nil
 	run := readSARIF(t, formatted(t, r, newSARIF)).Runs[0]
 	if run.Invocations[0].Successful || run.Automation.ID != "maxage/maxage.yaml/shard-3-of-16/" {
 		t.Errorf("%+v", run.sarifTail)
 	}
-	empty := formatted(t, &Report{SchemaVersion: SchemaVersion}, func(w io.Writer) format { return NewSARIF(w, CI{Category: "prod"}) })
+	empty := formatted(t, &Report{}, func(w io.Writer) format { return NewSARIF(w, CI{Category: "prod"}) })
 	valid1(t, sarifSchema(t), empty)
 	run = readSARIF(t, empty).Runs[0]
 	if !run.Invocations[0].Successful || run.Results == nil || run.Automation.ID != "maxage/prod/" {
@@ -216,4 +217,4 @@ func TestFails(t *testing.T) {
 	}
 }
 
-func BenchmarkSARIF(b *testing.B) { benchmarkFormat(b, newSARIF) }
+func BenchmarkSARIF(b *testing.B) { ciBenchmark(b, newSARIF) }
