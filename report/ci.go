@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -90,6 +91,19 @@ func absolute(file string) bool {
 // subject names the exchange in a line of its own, however long its URL is.
 func subject(x *Exchange) string {
 	return visible(strings.TrimSpace(x.Request.Method+" "+short(x.URL, 500)), false)
+}
+
+// failed names what failed, in a line of its own.
+func failed(f *Failure) string {
+	switch {
+	case f.URL != "":
+		return visible(short(f.URL, 500), false)
+	case f.Entry > 0:
+		return visible(fmt.Sprintf("%s, entry %d", f.File, f.Entry), false)
+	case f.File != "":
+		return visible(f.File, false)
+	}
+	return "a transfer"
 }
 
 // short cuts text after n bytes, between characters.

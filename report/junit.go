@@ -91,10 +91,7 @@ func (j *JUnit) suite(name string) *junitSuite {
 
 // Failure writes a suite with an error.
 func (j *JUnit) Failure(f *Failure) error {
-	name := visible(short(f.URL, 500), false)
-	if name == "" {
-		name = visible(fmt.Sprintf("%s, entry %d", f.File, f.Entry), false)
-	}
+	name := failed(f)
 	return j.broken(name, "transfer", name, f.Message, f.Hint, j.anchor(&j.run, &Place{File: f.File, Line: f.Line}))
 }
 

@@ -102,7 +102,7 @@ func (s *SARIF) value(v any) error {
 // Failure remembers what failed, for the end.
 func (s *SARIF) Failure(f *Failure) error {
 	if s.failed++; s.failed <= sarifFailures {
-		s.note("error", strings.TrimPrefix(short(f.URL, 500)+": ", ": ")+f.Message)
+		s.note("error", failed(f)+": "+f.Message)
 	}
 	return nil
 }
