@@ -18,6 +18,7 @@ var ci = CI{Root: "/repo", Anchor: "deploy/site.conf:3", Rules: []*rules.Rule{
 	{ID: "set-cookie-shared-cacheable", Severity: rules.Error, Category: rules.Privacy, Title: "A shared cache may keep a session cookie",
 		Doc: "The next visitors are logged in as somebody else.\n\nSome caches <b>refuse</b>, some `do not`.", Fix: `Send "Cache-Control: private".`, Send: "Cache-Control: private, no-cache\n-Expires", Refs: []string{"RFC 9111 section 7.3", "CVE-2023-30861"}},
 	{ID: "heuristic-freshness", Severity: rules.Warning, Category: rules.Freshness, Title: "Caches guess", Doc: "They take a tenth of the age.", Fix: "Say how long.", Refs: []string{"RFC 9111 section 4.2.2"}},
+	{ID: "date-missing", Severity: rules.Info, Category: rules.Freshness, Title: "There is no Date", Doc: "Nobody can tell when it was made.", Refs: []string{"RFC 9110 section 6.6.1"}},
 	{ID: "cc-syntax", Severity: rules.Warning, Category: rules.Syntax, Title: "Cache-Control is malformed", Doc: "Every cache gets over that in its own way.", Refs: []string{"RFC 9111 section 5.2"}},
 }}
 
