@@ -92,7 +92,7 @@ type (
 	}
 	sarifRule struct {
 		ID               string              `json:"id"`
-		Name             string              `json:"name"`
+		Name             string              `json:"name,omitempty"` // none where it would be the ID again
 		ShortDescription sarifText           `json:"shortDescription"`
 		FullDescription  sarifText           `json:"fullDescription"`
 		Help             sarifText           `json:"help"`

@@ -31,6 +31,9 @@ func newSARIFRule(r *rules.Rule, f *Finding) sarifRule {
 		Help:             sarifText{Text: sarifEscape(helpText(r, doc)), Markdown: helpMarkdown(r, doc)},
 		Default:          sarifDefault{sarifLevel(string(r.Severity))},
 	}
+	if strings.EqualFold(out.Name, out.ID) {
+		out.Name = ""
+	}
 	for _, ref := range r.Refs {
 		if out.HelpURI = refLink(ref); out.HelpURI != "" {
 			break

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -165,6 +166,23 @@ func TestSARIFRuns(t *testing.T) {
 	run = readSARIF(t, empty).Runs[0]
 	if !run.Invocations[0].Successful || run.Results == nil || run.Automation.ID != "maxage/prod/" {
 		t.Errorf("%s", empty)
+	}
+}
+
+func TestSARIFHostile(t *testing.T) {
+	schema := sarifSchema(t)
+	for _, text := range append(hostileTexts, "[a](https://x.test/)", "a b:c%zz?#", "", "{0}") {
+		header := []Header{{text, text}, {"X", text}, {"X", text}}
+		x := Exchange{URL: text, Request: Request{Method: "GET", Target: text, Version: text, Headers: header},
+			Response: Response{Status: 200, Version: text, Reason: text, Headers: header}, From: &Place{File: text}}
+		for i := range 3 {
+			x.Findings = append(x.Findings, Finding{Rule: "r" + text, Severity: text + "x", Category: "c" + text, Message: "m" + text, Fix: text, Send: []string{text, "b" + text}, Fingerprint: text, Ignored: &Ignored{Reason: text, Until: text}, Place: &Place{File: text + "/x", Line: -i, Column: -1}})
+		}
+		var b bytes.Buffer
+		play(t, newSARIF(&b), &Report{Tool: Tool{"maxage", text}, Run: Run{Started: text, Policy: text, Shard: text}, Exchanges: []Exchange{x}, Errors: []Failure{{URL: text, Message: text}}})
+		valid1(t, schema, b.Bytes())
+		checkTerminalSafe(t, b.Bytes())
+		checkGitHubSARIF(t, b.Bytes())
 	}
 }
 
