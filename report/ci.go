@@ -19,9 +19,9 @@ type CI struct {
 	Rules    []*rules.Rule // beside the catalogue's: those of the policy
 }
 
-// fails reports whether a finding is one that a build fails for. Those that
+// Fails reports whether a finding is one that a build fails for. Those that
 // the policy ignores and those of the baseline are not.
-func (c *CI) fails(f *Finding) bool {
+func (c *CI) Fails(f *Finding) bool {
 	most := c.FailOn
 	if most == "" {
 		most = "error"

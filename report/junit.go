@@ -48,7 +48,7 @@ func NewJUnit(w io.Writer, o CI) *JUnit {
 
 // Begin opens the document. Its totals are those of the suites: they are not
 // known yet.
-func (j *JUnit) Begin(tool Tool, run Run) error {
+func (j *JUnit) Begin(_ Tool, run Run) error {
 	j.run = run
 	_, err := fmt.Fprintf(j.w, "%s<testsuites name=\"maxage\">\n", xml.Header)
 	return err

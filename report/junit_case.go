@@ -35,7 +35,7 @@ func (j *JUnit) add(s *junitSuite, class, name string, at Place, findings ...*Fi
 		switch {
 		case f.Ignored != nil:
 			c.Skipped = &junit.Result{Message: xmlLine(f.Ignored.told()), Data: text}
-		case j.fails(f):
+		case j.Fails(f):
 			c.Failure = &junit.Result{Message: xmlLine(short(f.Message, 1000)), Type: xmlLine(f.Severity), Data: text}
 		default:
 			c.SystemOut = &junit.Output{Data: xmlLine(f.Severity) + ": " + text}

@@ -118,7 +118,7 @@ func (s *SARIF) End(run Run, _ Summary) error {
 	}
 	for i, n := range s.cut {
 		if n > 0 {
-			s.note("warning", fmt.Sprintf("%d results of level %s are left out: a run has room for %d.", n, sarifLevel(severities[i]), sarifResults))
+			s.note("warning", fmt.Sprintf("%d results of level %s are left out: a run has room for %d, and graver ones go first.", n, sarifLevel(severities[i]), sarifResults))
 		}
 	}
 	if run.Incomplete {

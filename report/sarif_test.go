@@ -149,7 +149,7 @@ func TestSARIFLimit(t *testing.T) {
 		t.Error(counts)
 	}
 	notes := run.Invocations[0].Notifications
-	if len(notes) != 104 || notes[100].Message.Text != "50 more transfers failed." || notes[103].Message.Text != "1000 results of level note are left out: a run has room for 25000." {
+	if len(notes) != 104 || notes[100].Message.Text != "50 more transfers failed." || notes[103].Message.Text != "1000 results of level note are left out: a run has room for 25000, and graver ones go first." {
 		t.Errorf("%d notes, %v", len(notes), notes[min(100, len(notes)):])
 	}
 }
@@ -229,7 +229,7 @@ func TestFails(t *testing.T) {
 		{"error", Finding{Severity: "error", Baseline: "new"}, true},
 		{"error", Finding{Severity: "error", Ignored: &Ignored{}}, false},
 	} {
-		if got := (&CI{FailOn: c.failOn}).fails(&c.f); got != c.want {
+		if got := (&CI{FailOn: c.failOn}).Fails(&c.f); got != c.want {
 			t.Errorf("%q %+v: %v", c.failOn, c.f, got)
 		}
 	}
