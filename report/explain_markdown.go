@@ -51,15 +51,20 @@ func markdownRule(b *strings.Builder, r *rules.Rule) {
 		codeBlock(b, fires.plainText())
 		fmt.Fprintf(b, "\n> %s\n", inMarkdown(fires.says))
 	}
+	fmt.Fprintf(b, "\n%s\n", markdownRefs(r.Refs))
+}
+
+// markdownRefs lists references, as links where there is something to link to.
+func markdownRefs(list []string) string {
 	var refs []string
-	for _, ref := range r.Refs {
+	for _, ref := range list {
 		shown := inMarkdown(strings.ReplaceAll(ref, " section ", " §"))
 		if link := refLink(ref); link != "" {
 			shown = "[" + shown + "](" + link + ")"
 		}
 		refs = append(refs, shown)
 	}
-	fmt.Fprintf(b, "\n%s\n", strings.Join(refs, ", "))
+	return strings.Join(refs, ", ")
 }
 
 // codeBlock writes text in a fence that it does not hold itself.
