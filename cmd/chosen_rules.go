@@ -15,16 +15,17 @@ import (
 type chosenRules struct {
 	all        bool
 	only, skip []*rules.Rule
+	also       []*rules.Rule // optional ones that a policy asks for
 }
 
 // active returns the rules to run; nil stands for those that are on by default.
 func (c *chosenRules) active() []*rules.Rule {
-	if !c.all && len(c.only) == 0 && len(c.skip) == 0 {
+	if !c.all && len(c.only) == 0 && len(c.skip) == 0 && len(c.also) == 0 {
 		return nil
 	}
 	out := []*rules.Rule{} // not nil: --skip may leave none
 	for _, r := range rules.All {
-		on := c.all || !r.Optional
+		on := c.all || !r.Optional || slices.Contains(c.also, r)
 		if len(c.only) > 0 {
 			on = slices.Contains(c.only, r)
 		}

@@ -16,7 +16,7 @@ func (a *app) commands() *cobra.Command {
 		ValidArgsFunction:  completeFlags,
 	}
 	root.SetHelpFunc(a.help)
-	root.AddCommand(a.readCommand(), a.replayCommand(), a.explainCommand(), a.rulesCommand(), a.cachesCommand(), a.demoCommand(), a.schemaCommand(), a.versionCommand())
+	root.AddCommand(a.auditCommand(), a.readCommand(), a.replayCommand(), a.explainCommand(), a.rulesCommand(), a.cachesCommand(), a.demoCommand(), a.schemaCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
 }

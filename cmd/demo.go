@@ -55,7 +55,7 @@ func (a *app) demo(o *options) error {
 		}
 		r.title(fmt.Sprintf("%d of %d  %s", i+1, len(pages), p.shows), i > 0)
 		for _, x := range got.Exchanges {
-			w, _ := o.write(x, a.repeat(&t, o))
+			w, _ := o.write(x, a.repeat(&t, o), nil)
 			r.exchange(&w)
 		}
 	}

@@ -38,7 +38,7 @@ func (a *app) fetch(root *cobra.Command, args []string) error {
 		return a.printVersion(false)
 	}
 	var o options
-	if err := o.take(command.Rest); err != nil {
+	if err := o.take(ownFlags, command.Rest); err != nil {
 		return err
 	}
 	o.verbose = command.Verbose > 0
@@ -113,7 +113,7 @@ func (a *app) transferAll(c *curl.Command, r *results) error {
 	}
 	number := int64(0)
 	var failed error
-	inOrder(c.Transfers, width, func(t *curl.Transfer) fetched { return a.transfer(client, t, jars, r.o) }, func(f fetched) bool {
+	inOrder(c.Transfers, width, func(t *curl.Transfer) fetched { return a.transfer(client, t, jars, r.o, nil) }, func(f fetched) bool {
 		failed = a.report(&f, number, c, r)
 		number++
 		return failed == nil && a.ctx.Err() == nil && (f.failure == nil || !c.FailEarly)

@@ -27,7 +27,8 @@ type options struct {
 	active  []*rules.Rule  // what rules chooses, once all flags are read
 	least   rules.Severity // findings below it are left out; "": none are
 	markers []string
-	budget  int64 // --max-staleness, in seconds; 0: not given
+	budget  int64         // --max-staleness, in seconds; 0: not given
+	audit   *auditOptions // nil but for audit
 	color   string
 	width   int
 	ascii   bool
@@ -76,11 +77,14 @@ var lookFlags = []ownFlag{
 
 var ownFlags = slices.Concat(reportFlags, lookFlags)
 
+// letters are the short forms of flags of ours.
+var letters = map[string]byte{"input": 'i'}
+
 // curlFlags tells the curl parser which flags are ours.
-func curlFlags() []curl.Own {
-	own := make([]curl.Own, len(ownFlags))
-	for i, f := range ownFlags {
-		own[i] = curl.Own{Name: f.name, Value: f.value != "", Override: true}
+func curlFlags(flags []ownFlag) []curl.Own {
+	own := make([]curl.Own, len(flags))
+	for i, f := range flags {
+		own[i] = curl.Own{Name: f.name, Short: letters[f.name], Value: f.value != "", Override: true}
 	}
 	return own
 }
@@ -103,10 +107,10 @@ func (o *options) add(fs *pflag.FlagSet, flags []ownFlag) {
 }
 
 // take applies the flags that the curl parser found.
-func (o *options) take(found []curl.Extra) error {
+func (o *options) take(flags []ownFlag, found []curl.Extra) error {
 	for _, x := range found {
-		for i := range ownFlags {
-			f := &ownFlags[i]
+		for i := range flags {
+			f := &flags[i]
 			if f.name != x.Name {
 				continue
 			}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -119,7 +120,12 @@ func (a *app) complain(err error) {
 
 func (a *app) fail(code int, message, hint string) {
 	a.code = code
-	fmt.Fprintf(a.stderr, "maxage: %s\n", printable(message))
+	for i, line := range strings.Split(message, "\n") { // a faulty policy has more than one
+		if i == 0 {
+			line = "maxage: " + line
+		}
+		fmt.Fprintln(a.stderr, printable(line))
+	}
 	if hint != "" {
 		fmt.Fprintf(a.stderr, "hint: %s\n", printable(hint))
 	}

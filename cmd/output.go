@@ -55,12 +55,13 @@ type written struct {
 }
 
 // write explains one exchange and writes it down. curl is the command that
-// repeats its request, or "".
-func (o *options) write(x *wire.Exchange, curl string) (written, inspect.Result) {
+// repeats its request, or ""; from is where its target was written, or nil.
+func (o *options) write(x *wire.Exchange, curl string, from *report.Place) (written, inspect.Result) {
 	actual, whatIf := o.inspect(x)
 	how := o.how()
-	w := written{Exchange: report.NewExchange(actual, how), hop: x.Hop, result: actual}
-	w.Curl = curl
+	w := written{hop: x.Hop, result: actual}
+	w.Exchange = o.audit.hold(&w.result, how)
+	w.Curl, w.From = curl, from
 	if whatIf != nil {
 		w.WhatIf = report.NewWhatIf(*whatIf, how)
 	}

@@ -16,7 +16,7 @@ func (a *app) parse(args []string) ([]*curl.Command, error) {
 	}
 	at := slices.IndexFunc(args, isPasted)
 	if at < 0 {
-		c, err := curl.Parse(args, a.curlEnv(), curlFlags())
+		c, err := curl.Parse(args, a.curlEnv(), curlFlags(ownFlags))
 		return []*curl.Command{c}, err
 	}
 	pasted, err := curl.Words(args[at])
@@ -38,7 +38,7 @@ func (a *app) parse(args []string) ([]*curl.Command, error) {
 				return files(name)
 			}
 		}
-		c, err := curl.Parse(slices.Concat(p.Argv, args[:at], args[at+1:]), env, curlFlags())
+		c, err := curl.Parse(slices.Concat(p.Argv, args[:at], args[at+1:]), env, curlFlags(ownFlags))
 		if err != nil {
 			return nil, err
 		}

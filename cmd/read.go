@@ -37,7 +37,7 @@ func (a *app) read(o *options, files []string) error {
 			break
 		}
 		a.each(name, func(x *wire.Exchange) bool {
-			w, _ := o.write(x, "")
+			w, _ := o.write(x, "", nil)
 			r.exchange(&w)
 			return r.err == nil && a.ctx.Err() == nil
 		}, func(p *load.Problem) { r.failure(a.broken(p)) })

@@ -12,10 +12,13 @@ import (
 // repeat is the curl command that repeats the transfer, without its secrets
 // unless they may be shown.
 func (a *app) repeat(t *curl.Transfer, o *options) string {
-	if !mayHoldSecrets(&t.Request) {
-		return curl.Quote(curl.Render(&t.Request, userAgent()))
-	}
 	r := t.Request
+	if o.audit != nil {
+		r.Retry = fetch.Retry{} // an audit asks again by itself; nobody has to who repeats one request
+	}
+	if !mayHoldSecrets(&r) {
+		return curl.Quote(curl.Render(&r, userAgent()))
+	}
 	r.URL = report.SafeURL(r.URL, o.secrets)
 	r.Referer = report.SafeURL(r.Referer, o.secrets)
 	r.Cookie = report.SafeHeader("Cookie", r.Cookie, o.secrets)

@@ -34,7 +34,8 @@ func (r *results) exchange(w *written) {
 	}
 	r.last[w.hop] = w.ID
 	if w.result.Follow(&r.seen) {
-		w.Find(w.result, r.o.how())
+		held := r.o.audit.hold(&w.result, r.o.how())
+		w.Findings, w.Checks = held.Findings, held.Checks
 		if w.content != nil {
 			w.content = report.EncodeContent(&w.Exchange) // anew: it is rare
 		}
@@ -49,6 +50,10 @@ func (r *results) exchange(w *written) {
 func (r *results) count(findings []report.Finding) {
 	c := &r.summary.Findings
 	for _, f := range findings {
+		if f.Ignored != nil {
+			r.summary.Ignored++
+			continue
+		}
 		severity := rules.Severity(f.Severity)
 		switch severity {
 		case rules.Error:
@@ -60,7 +65,7 @@ func (r *results) count(findings []report.Finding) {
 		case rules.Good:
 			c.Good++
 		}
-		if r.o.failOn != "" && severity.AtLeast(r.o.failOn) {
+		if r.o.failOn != "" && severity.AtLeast(r.o.failOn) && f.Baseline != "unchanged" {
 			r.failing = true
 		}
 	}

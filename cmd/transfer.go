@@ -19,10 +19,11 @@ type fetched struct {
 	written []written
 	last    inspect.Result // of the last exchange, for -w
 	failure *report.Failure
+	skipped error // why an audit left it out, or nil
 }
 
 // transfer does one transfer and explains its exchanges.
-func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *options) fetched {
+func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *options, from *report.Place) fetched {
 	f := fetched{t: t}
 	jar, err := jars.of(t)
 	if err = errors.Join(t.Err, err); err != nil {
@@ -42,7 +43,7 @@ func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *op
 		if i == len(f.result.Exchanges)-1 {
 			repeat = a.repeat(t, o)
 		}
-		w, actual := o.write(x, repeat)
+		w, actual := o.write(x, repeat, from)
 		f.written, f.last = append(f.written, w), actual
 	}
 	a.sideOutputs(t, f.result)

@@ -44,15 +44,6 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 	return e
 }
 
-// Find writes the findings down anew, which are others since the exchange was
-// compared with those before it.
-func (e *Exchange) Find(r inspect.Result, o Options) {
-	w := writer{x: r.Exchange, r: r.Response, hide: hiding(r.Exchange, o)}
-	w.request() // spans move with what is redacted
-	w.response()
-	e.Findings = w.findings(r.Findings)
-}
-
 // NewWhatIf writes down the same exchange judged with changed fields.
 func NewWhatIf(r inspect.Result, o Options) *WhatIf {
 	w := writer{x: r.Exchange, r: r.Response, hide: hiding(r.Exchange, o), rate: o.Rate}
@@ -143,10 +134,17 @@ func (w *writer) findings(findings []rules.Finding) []Finding {
 		out = append(out, Finding{
 			Rule: f.Rule.ID, Severity: string(f.Severity), Category: string(f.Rule.Category),
 			Message: valid(f.Message), Fix: f.Fix, Send: linesOf(f.Send), Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
-			Evidence: w.spans(f.At), Fingerprint: w.fingerprint(f),
+			Evidence: w.spans(f.At), Place: placeOf(f.Place), Fingerprint: w.fingerprint(f),
 		})
 	}
 	return out
+}
+
+func placeOf(p *rules.Place) *Place {
+	if p == nil {
+		return nil
+	}
+	return &Place{File: p.File, Line: p.Line, Column: p.Column}
 }
 
 // linesOf parts the lines of Rule.Send.

@@ -68,6 +68,7 @@ type Env struct {
 	Getenv    func(name string) string             // proxies, HOME and NETRC
 	Rand      io.Reader                            // for multipart boundaries
 	UserAgent string                               // sent unless -A says otherwise
+	URLless   bool                                 // the URLs come from elsewhere: see Command.For
 }
 
 // Own describes one of maxage's own flags to Parse, which knows only curl's.

@@ -7,7 +7,7 @@ import (
 
 // finish turns an operation into transfers once all its options are known.
 func (p *parser) finish(o *operation) error {
-	if o.nextURL == 0 {
+	if o.nextURL == 0 && !p.env.URLless {
 		e := usage("no URL given")
 		e.Hint, e.Err = "name one, as in maxage https://example.com/", ErrNoURL
 		return e

@@ -22,6 +22,19 @@ func (c *Command) Transfers(yield func(*Transfer) bool) {
 	}
 }
 
+// For returns a transfer of a URL that comes from elsewhere, with the options of
+// the command line. It is taken as it stands: nothing in it is a pattern.
+func (c *Command) For(url string) *Transfer {
+	o := c.parser.ops[len(c.parser.ops)-1]
+	n := &node{url: url}
+	t := o.transfer(0, n)
+	g, err := parseGlob(url, true)
+	if t.Err = err; err == nil {
+		t.Err = c.parser.fill(o, n, t, g, 0, "")
+	}
+	return t
+}
+
 // one stands for no file to upload.
 var one = &glob{count: 1}
 

@@ -94,6 +94,9 @@ func (r *reader) urlGlob(it item) string {
 	} else if glob == "" || !strings.ContainsAny(glob[:1], "/*{") {
 		r.fail(it.at, "write /"+glob, "%q matches no path: paths begin with /", glob)
 		return ""
+	} else if first, _, _ := strings.Cut(glob, "/"); strings.HasPrefix(glob, "*") && first != "*" && first != "**" && !strings.Contains(first, "{") {
+		r.fail(it.at, "write /**/"+glob, "%q matches no path: paths begin with /, which * does not stand for", glob)
+		return ""
 	}
 	r.checkGlob(it)
 	return glob

@@ -1,0 +1,158 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/time/rate"
+
+	"maxage/inspect/curl"
+	"maxage/inspect/fetch"
+	"maxage/inspect/target"
+	"maxage/report"
+)
+
+// one fetches a target, and explains what came back.
+func (u *auditRun) one(w wanted) fetched {
+	if errors.Is(w.err, target.ErrRobots) {
+		return fetched{skipped: w.err}
+	} else if w.err != nil {
+		return fetched{failure: targetFailure(w.err)}
+	}
+	t, err := u.transferOf(&w.target)
+	if err != nil {
+		return fetched{failure: targetFailure(err)}
+	}
+	leave, err := u.hosts.enter(u.ctx, target.Origin(w.target.URL), u.o.audit)
+	if err != nil {
+		return fetched{} // interrupted
+	}
+	defer leave()
+	from := placeOf(w.target.From)
+	f := u.transfer(u.client, t, u.jars, u.o, from)
+	if f.failure != nil && from != nil {
+		f.failure.File, f.failure.Line = from.File, from.Line
+	}
+	return f
+}
+
+// transferOf is the request for a target: a pasted command's own, or one with
+// the options of the command line and what the policy adds. Credentials stay
+// with what the user named.
+func (u *auditRun) transferOf(w *target.Target) (*curl.Transfer, error) {
+	t := w.Transfer
+	if t == nil {
+		t = u.command.For(w.URL)
+		if w.Method == "HEAD" {
+			t.Request.Head = true
+		}
+	}
+	if t.Err != nil {
+		return nil, t.Err
+	}
+	r := &t.Request
+	if p := u.o.audit.policy; p != nil {
+		d := &p.Defaults
+		if d.Follow != nil {
+			r.Follow.Redirects = *d.Follow || r.Follow.Redirects
+		}
+		if d.Timeout > 0 && r.MaxTime == 0 {
+			r.MaxTime = d.Timeout
+		}
+		if d.Retries != nil && r.Retry.Count == usualRetries {
+			r.Retry.Count = *d.Retries
+		}
+		for _, h := range p.For(w.URL, methodOf(r), nil).Request {
+			r.Header = append(slices.Clip(r.Header), fetch.Header{Name: h.Name, Value: h.Text})
+		}
+	}
+	if !w.Trusted() {
+		anonymous(t)
+	}
+	return t, nil
+}
+
+func methodOf(r *fetch.Request) string {
+	switch {
+	case r.Method != "":
+		return r.Method
+	case r.Head:
+		return "HEAD"
+	}
+	return "GET"
+}
+
+// anonymous takes away what says who asks.
+func anonymous(t *curl.Transfer) {
+	r := &t.Request
+	r.User, r.Bearer, r.Cookie, r.Cert, r.Key = "", "", "", "", ""
+	t.CookieFiles, t.CookieJar = nil, ""
+	r.Header = slices.DeleteFunc(slices.Clone(r.Header), func(h fetch.Header) bool {
+		return !h.Remove && (strings.EqualFold(h.Name, "Authorization") || strings.EqualFold(h.Name, "Cookie") || strings.EqualFold(h.Name, "Proxy-Authorization"))
+	})
+}
+
+func placeOf(p target.Place) *report.Place {
+	if p.File == "" {
+		return nil
+	}
+	return &report.Place{File: p.File, Line: p.Line}
+}
+
+// targetFailure is a target that could not even be asked for.
+func targetFailure(err error) *report.Failure {
+	f := &report.Failure{Message: err.Error()}
+	var at *target.Error
+	var usage *curl.Error
+	switch {
+	case errors.As(err, &at):
+		f.Message, f.Hint, f.File, f.Line = at.Message, at.Hint, at.At.File, at.At.Line
+	case errors.As(err, &usage):
+		f.Code, f.Hint = usage.Code, usage.Hint
+	}
+	return f
+}
+
+// hosts keeps requests to one host apart in number and time.
+type hosts struct {
+	mu   sync.Mutex
+	each map[string]*host
+}
+
+type host struct {
+	room chan struct{}
+	rate *rate.Limiter
+}
+
+// enter waits until one more request to the origin may begin; leave ends it.
+func (h *hosts) enter(ctx context.Context, origin string, o *auditOptions) (leave func(), err error) {
+	if o.perHost >= o.parallel && o.perSecond == 0 {
+		return func() {}, ctx.Err()
+	}
+	h.mu.Lock()
+	one := h.each[origin]
+	if one == nil {
+		one = &host{room: make(chan struct{}, o.perHost), rate: rate.NewLimiter(rate.Inf, 1)}
+		if o.perSecond > 0 {
+			one.rate.SetLimit(rate.Limit(o.perSecond))
+		}
+		if h.each == nil {
+			h.each = map[string]*host{}
+		}
+		h.each[origin] = one
+	}
+	h.mu.Unlock()
+	select {
+	case one.room <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if err := one.rate.Wait(ctx); err != nil {
+		<-one.room
+		return nil, err
+	}
+	return func() { <-one.room }, nil
+}

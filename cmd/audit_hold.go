@@ -1,0 +1,87 @@
+package cmd
+
+import (
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"maxage/inspect"
+	"maxage/inspect/policy"
+	"maxage/inspect/rules"
+	"maxage/report"
+)
+
+// hold writes an exchange down, held against the policy if there is one: what
+// it wants, how grave each finding is to it, and what it ignores.
+func (u *auditOptions) hold(r *inspect.Result, how report.Options) report.Exchange {
+	if u == nil || u.policy == nil || len(r.Verdicts) == 0 {
+		return report.NewExchange(*r, how)
+	}
+	x := r.Exchange
+	entry := u.policy.For(x.URL, x.Request.Method, r.Response)
+	unmet := entry.Check(r.Response, r.Verdicts)
+	held := *r
+	held.Findings = nil
+	var ignored []*report.Ignored
+	for _, f := range append(slices.Clip(r.Findings), unmet...) {
+		severity, on := entry.Level(f)
+		if !on {
+			continue
+		}
+		f.Severity = severity
+		var why *report.Ignored
+		if reason, until, ok := u.policy.Ignored(f, x.URL, time.Now()); ok {
+			why = &report.Ignored{Reason: reason, Until: until}
+		}
+		held.Findings, ignored = append(held.Findings, f), append(ignored, why)
+	}
+	out := report.NewExchange(held, how)
+	source := u.places.of(entry.Source)
+	for i := range out.Findings {
+		out.Findings[i].Ignored = ignored[i]
+		if source != nil {
+			out.Findings[i].Place = source
+		}
+	}
+	out.Checks = checks(entry, unmet)
+	return out
+}
+
+// checks lists what the policy expects, and whether it is so.
+func checks(e *policy.Entry, unmet []rules.Finding) []report.Check {
+	var out []report.Check
+	for i := range e.Expects {
+		x := &e.Expects[i]
+		failed := slices.ContainsFunc(unmet, func(f rules.Finding) bool { return f.Place != nil && *f.Place == x.Place })
+		out = append(out, report.Check{Name: x.Key + " " + x.Value, Met: !failed,
+			Place: &report.Place{File: x.Place.File, Line: x.Place.Line, Column: x.Place.Column}})
+	}
+	return out
+}
+
+// places remembers where the sources of the policy lead.
+type places struct {
+	mu    sync.Mutex
+	found map[*policy.Source]*report.Place
+}
+
+func (p *places) of(s *policy.Source) *report.Place {
+	if s == nil {
+		return nil
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if at, ok := p.found[s]; ok {
+		return at
+	}
+	if p.found == nil {
+		p.found = map[*policy.Source]*report.Place{}
+	}
+	var out *report.Place
+	if at, err := s.Find(os.ReadFile); err == nil {
+		out = &report.Place{File: at.File, Line: at.Line, Column: at.Column}
+	}
+	p.found[s] = out
+	return out
+}

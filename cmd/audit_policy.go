@@ -1,0 +1,148 @@
+package cmd
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"maxage/inspect/policy"
+)
+
+// policyNames are looked for in the current folder.
+var policyNames = [...]string{"maxage.yaml", "maxage.yml", ".maxage.yaml", ".maxage.yml"}
+
+// readPolicy finds and reads the policy, and adds what --assert says.
+func (a *app) readPolicy(o *options) error {
+	u := o.audit
+	if u.policyFile == "" && u.job != "init" {
+		for _, name := range policyNames {
+			if _, err := os.Stat(name); err == nil {
+				u.policyFile = name
+				break
+			}
+		}
+	}
+	named := u.policyFile != "" && u.policyFile != "none" && u.job != "init"
+	if !named && len(u.asserts) == 0 {
+		if u.job == "check" || u.job == "explain" {
+			return usagef("name one with --policy, or write one with --init", "there is no policy here")
+		}
+		return nil
+	}
+	p := &policy.Policy{}
+	if named {
+		var err error
+		if p, err = policy.Read(u.policyFile, policy.Options{ReadFile: os.ReadFile, Environ: os.Environ()}); err != nil {
+			return usagef("maxage schema policy describes the file for editors", "the policy cannot be used\n%w", err)
+		}
+	}
+	if len(u.asserts) > 0 {
+		asserted, err := readAsserts(u.asserts)
+		if err != nil {
+			return err
+		}
+		p.Rules = append(p.Rules, asserted.Rules...)
+	}
+	u.policy = p
+	for _, r := range p.Optional() {
+		o.rules.also = append(o.rules.also, r)
+	}
+	return nil
+}
+
+// readAsserts reads each "KEY VALUE" as a rule of a policy for every URL.
+func readAsserts(asserts []string) (*policy.Policy, error) {
+	text := "version: 1\nrules:\n"
+	for _, assert := range asserts {
+		key, value, ok := strings.Cut(strings.TrimSpace(assert), " ")
+		value = strings.TrimSpace(value)
+		if !ok || value == "" {
+			return nil, usagef("write what is wanted behind it: 'shared >= 5m', 'set-cookie never', 'header ETag present'", "--assert %q lacks a value", assert)
+		}
+		if key == "header" {
+			name, what, _ := strings.Cut(value, " ")
+			if what = strings.TrimSpace(what); what == "" || what == "exists" {
+				what = "present"
+			}
+			text += fmt.Sprintf("- expect: {headers: {%q: %q}}\n", name, what)
+			continue
+		}
+		text += fmt.Sprintf("- expect: {%q: %q}\n", key, value)
+	}
+	const name = "--assert"
+	p, err := policy.Read(name, policy.Options{ReadFile: func(file string) ([]byte, error) {
+		if file == name {
+			return []byte(text), nil
+		}
+		return nil, os.ErrNotExist
+	}})
+	if err != nil {
+		return nil, usagef("maxage help audit names the keys' page", "%w", err)
+	}
+	return p, nil
+}
+
+func (a *app) checkPolicy(o *options) error {
+	p := o.audit.policy
+	fmt.Fprintf(a.stdout, "%s is a good policy: %d targets, %d rules, %d ignores\n", o.audit.policyFile, len(p.Targets), len(p.Rules), len(p.Ignores))
+	return nil
+}
+
+// explainPolicy shows which lines speak of a URL, the last word last.
+func (a *app) explainPolicy(o *options) error {
+	url := o.audit.explained
+	if base := o.audit.policy.Base; strings.HasPrefix(url, "/") && base != "" {
+		url = strings.TrimSuffix(base, "/") + url
+	}
+	lines := o.audit.policy.Explain(url, "GET", nil)
+	if len(lines) == 0 {
+		fmt.Fprintf(a.stdout, "nothing in %s is about %s\n", o.audit.policyFile, printable(url))
+	}
+	for _, l := range lines {
+		note := ""
+		switch {
+		case l.Overridden:
+			note = "  (a later line has the last word)"
+		case l.Maybe:
+			note = "  (depends on the response)"
+		}
+		fmt.Fprintf(a.stdout, "%s:%d: %s: %s%s\n", printable(l.Place.File), l.Place.Line, printable(l.Key), printable(l.Value), note)
+	}
+	return nil
+}
+
+// init writes a policy that wants what the site does today.
+func (u *auditRun) init() error {
+	path := u.o.audit.policyFile
+	if path == "" || path == "none" {
+		path = policyNames[0]
+	}
+	if _, err := os.Stat(path); err == nil {
+		return usagef("remove it first, or name another file with --policy", "%s exists", path)
+	}
+	inOrder(u.stream(), u.o.audit.parallel, u.one, func(f fetched) bool {
+		if f.failure != nil {
+			u.fail(exitUnfetched, failureText(f.failure), f.failure.Hint)
+		} else if f.last.Response != nil {
+			u.seen = append(u.seen, policy.See(f.last.Response, f.last.Verdicts))
+		}
+		return u.ctx.Err() == nil
+	})
+	if len(u.seen) == 0 {
+		return usagef("name URLs that can be fetched", "no policy was written: nothing was seen")
+	}
+	file, err := createPending(path)
+	if err == nil {
+		if _, err = file.Write(policy.Init(u.seen)); err == nil {
+			err = file.commit()
+		} else {
+			file.discard()
+		}
+	}
+	if err != nil {
+		return &exitError{23, fmt.Errorf("%s cannot be written: %w", filepath.Clean(path), err), ""}
+	}
+	fmt.Fprintf(u.stderr, "maxage: wrote %s from %d URLs; read it before you rely on it\n", path, len(u.seen))
+	return nil
+}

@@ -1,0 +1,220 @@
+package cmd
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"maxage/inspect/curl"
+	"maxage/inspect/policy"
+	"maxage/inspect/target"
+)
+
+// wanted is a target, or why there is none.
+type wanted struct {
+	target target.Target
+	err    error
+}
+
+// stream yields every target once, in order.
+func (u *auditRun) stream() iter.Seq[wanted] {
+	o := u.o.audit
+	crawler := &target.Crawler{Fetch: u.document, Agent: "maxage"}
+	get := target.Fetch(u.document)
+	if o.robots {
+		get = crawler.Polite
+	}
+	all := u.sources(get)
+	if o.assets {
+		all = withAssets(u.ctx, all, target.Assets{Fetch: get, Elsewhere: o.elsewhere})
+	}
+	if o.robots {
+		all = crawler.Obey(u.ctx, all)
+	}
+	all = target.Unique(all)
+	if o.shard.Of > 0 {
+		all = o.shard.Only(all)
+	}
+	return func(yield func(wanted) bool) {
+		for t, err := range all {
+			if !yield(wanted{t, err}) {
+				return
+			}
+		}
+	}
+}
+
+// sources yields what the command line names, or else the policy.
+func (u *auditRun) sources(get target.Fetch) target.Stream {
+	return func(yield func(target.Target, error) bool) {
+		more, named := true, false
+		each := func(s target.Stream) {
+			named = true
+			for t, err := range s {
+				if more = yield(t, err); !more {
+					return
+				}
+			}
+		}
+		for t := range u.command.Transfers {
+			if more {
+				each(u.argument(t, get))
+			}
+		}
+		for _, in := range u.o.audit.inputs {
+			if more {
+				each(u.input(in, get))
+			}
+		}
+		if p := u.o.audit.policy; p != nil && !named {
+			for _, t := range p.Targets {
+				if more {
+					each(u.ofPolicy(t, get))
+				}
+			}
+		}
+	}
+}
+
+// argument is a URL, with all that curl's flags say, or a file of them.
+func (u *auditRun) argument(t *curl.Transfer, get target.Fetch) target.Stream {
+	if info, err := os.Stat(t.Source); err == nil && info.Mode().IsRegular() {
+		return u.input(input{kindOfFile(t.Source), t.Source}, get)
+	}
+	return func(yield func(target.Target, error) bool) {
+		if t.Err != nil {
+			yield(target.Target{}, t.Err)
+			return
+		}
+		one := target.Target{URL: t.Request.URL, Method: methodOf(&t.Request), Transfer: t}
+		if reflect.DeepEqual(t.Request, u.command.For(one.URL).Request) {
+			one.Transfer = nil // no more than what the same URL in a list would be
+		}
+		yield(one, nil)
+	}
+}
+
+// kindOfFile goes by the name.
+func kindOfFile(name string) string {
+	switch ext := filepath.Ext(strings.TrimSuffix(name, ".gz")); ext {
+	case ".xml":
+		return "sitemap"
+	case ".har", ".warc", ".json", ".ndjson":
+		return "recording"
+	}
+	return "list"
+}
+
+// input opens a source when it is its turn.
+func (u *auditRun) input(in input, get target.Fetch) target.Stream {
+	return func(yield func(target.Target, error) bool) {
+		if in.kind == "sitemap" {
+			t, err := u.sitemap(in.name)
+			if err != nil {
+				yield(target.Target{}, err)
+				return
+			}
+			target.Sitemap(u.ctx, get, t)(yield)
+			return
+		}
+		r := io.NopCloser(u.stdin)
+		if in.name != "-" {
+			f, err := os.Open(in.name)
+			if err != nil {
+				yield(target.Target{}, &target.Error{At: target.Place{File: in.name}, Message: fmt.Sprintf("it cannot be read: %v", plainCause(err))})
+				return
+			}
+			r = f
+		}
+		defer r.Close()
+		switch in.kind {
+		case "recording":
+			target.Recording(in.name, r, false)(yield)
+		case "commands":
+			target.Commands(in.name, r, u.curlEnv())(yield)
+		default:
+			base := ""
+			if p := u.o.audit.policy; p != nil {
+				base = p.Base
+			}
+			target.List(in.name, r, base)(yield)
+		}
+	}
+}
+
+func (u *auditRun) sitemap(name string) (target.Target, error) {
+	if _, err := os.Stat(name); err == nil {
+		return target.Target{URL: name, Method: "GET", From: target.Place{File: name}}, nil
+	}
+	return target.Parse(name, "")
+}
+
+func (u *auditRun) ofPolicy(t policy.Target, get target.Fetch) target.Stream {
+	switch t.Kind {
+	case policy.SitemapTarget:
+		return u.input(input{"sitemap", t.Text}, get)
+	case policy.ListTarget:
+		name := t.Text
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(filepath.Dir(t.Place.File), name)
+		}
+		return u.input(input{kindOfFile(name), name}, get)
+	}
+	return func(yield func(target.Target, error) bool) {
+		one, err := target.Parse(t.Text, "")
+		one.From = target.Place{File: t.Place.File, Line: t.Place.Line}
+		yield(one, err)
+	}
+}
+
+// withAssets lets each page be followed by the files that it loads.
+func withAssets(ctx context.Context, pages target.Stream, assets target.Assets) target.Stream {
+	return func(yield func(target.Target, error) bool) {
+		for page, err := range pages {
+			if !yield(page, err) {
+				return
+			}
+			if err != nil || page.Method != "GET" {
+				continue
+			}
+			for file, err := range assets.Of(ctx, page) {
+				if !yield(file, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// document fetches what names targets, or opens it if it is a file.
+func (u *auditRun) document(ctx context.Context, t target.Target) (*target.Document, error) {
+	if !strings.Contains(t.URL, "://") {
+		f, err := os.Open(t.URL)
+		if err != nil {
+			return nil, plainCause(err)
+		}
+		return &target.Document{URL: "file:///" + t.URL, Status: 200, Body: f}, nil
+	}
+	tr, err := u.transferOf(&t)
+	if err != nil {
+		return nil, err
+	}
+	var body bytes.Buffer
+	r := tr.Request
+	r.Head, r.Method, r.Compressed, r.Follow.Redirects, r.MaxBody = false, "", true, true, 64<<20
+	r.Output = &body
+	got := u.client.Do(ctx, &r)
+	if got.Err != nil {
+		return nil, errors.New(got.Err.Message)
+	}
+	last := got.Exchanges[len(got.Exchanges)-1]
+	kind, _ := last.Response.Get("Content-Type")
+	return &target.Document{URL: last.URL, Status: last.Response.Status, Type: kind, Body: io.NopCloser(&body)}, nil
+}
