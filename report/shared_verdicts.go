@@ -1,18 +1,19 @@
 package report
 
-import (
-	"bytes"
-	"encoding/json"
-)
+import "encoding/json"
 
 // sharedVerdicts reads the verdicts of one exchange after the other. Most of
-// the pages of a site are judged alike: what reads the same as before is taken
-// from there, for verdicts are most of a report.
+// the pages of a site are judged alike, and verdicts are most of a report: what
+// reads the same as shortly before is taken from there.
 type sharedVerdicts struct {
-	raw    []byte
-	judged *judged
-	read   bool // for the exchange under way
+	known map[string]*judged // by how they are written
+	now   *judged            // of the exchange under way
 }
+
+const (
+	mostVerdicts = 64       // known at a time
+	longVerdicts = 64 << 10 // are not remembered
+)
 
 // sharingExchange is an exchange whose verdicts are read apart.
 type sharingExchange struct {
@@ -20,25 +21,30 @@ type sharingExchange struct {
 	Verdicts *sharedVerdicts `json:"verdicts"`
 }
 
-// UnmarshalJSON reads verdicts, if they are others than those before.
+// UnmarshalJSON reads verdicts, unless they are known.
 func (s *sharedVerdicts) UnmarshalJSON(raw []byte) error {
-	s.read = true
-	if s.judged != nil && bytes.Equal(raw, s.raw) {
+	if s.now = s.known[string(raw)]; s.now != nil {
 		return nil
 	}
 	var v Verdicts
-	s.judged = nil
 	if err := json.Unmarshal(raw, &v); err != nil {
 		return err
 	}
-	s.raw, s.judged = append(s.raw[:0], raw...), &judged{verdicts: v}
+	s.now = &judged{verdicts: v}
+	if len(raw) > longVerdicts {
+		return nil
+	}
+	if len(s.known) == mostVerdicts || s.known == nil {
+		s.known = map[string]*judged{}
+	}
+	s.known[string(raw)] = s.now
 	return nil
 }
 
 // give hands the verdicts to the exchange that they were read with.
 func (s *sharedVerdicts) give(x *Exchange) {
-	if s.read && s.judged != nil {
-		x.judged, x.Verdicts = s.judged, s.judged.verdicts
+	if s.now != nil {
+		x.judged, x.Verdicts = s.now, s.now.verdicts
 	}
-	s.read = false
+	s.now = nil
 }
