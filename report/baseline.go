@@ -1,6 +1,9 @@
 package report
 
-import "io"
+import (
+	"io"
+	"slices"
+)
 
 const (
 	baselineNew       = "new"
@@ -102,3 +105,25 @@ func (b *Baseline) Count(s *Summary) { s.New, s.Fixed = b.new, len(b.Fixed()) }
 // counts reports whether the finding counts as new: praise does not, nor what
 // the policy ignores.
 func (f *Finding) counts() bool { return f.Ignored == nil && f.Severity != "good" }
+
+// Mark applies the baseline to a run that comes from reports.
+func (b *Baseline) Mark(run Events) Events {
+	return func(yield func(Event, error) bool) {
+		for e, err := range run {
+			switch {
+			case e.Exchange != nil:
+				x := *e.Exchange
+				x.Findings = slices.Clone(x.Findings)
+				b.Apply(&x)
+				e.Exchange = &x
+			case e.End != nil:
+				end := *e.End
+				b.Count(&end.Summary)
+				e.End = &end
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
+}

@@ -124,3 +124,32 @@ func TestBaselineRefuses(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestMark: a report held against itself has nothing new, against an empty one
+// everything, and the report it came from stays as it is.
+func TestMark(t *testing.T) {
+	in := generated{n: 40}.json(t)
+	r, err := Read(bytes.NewReader(in))
+	check(t, err)
+	for _, c := range []struct {
+		baseline *Baseline
+		new      bool
+	}{{baselineOf(t), true}, {baselineOf(t, pointers(r.Exchanges)...), false}} {
+		_, end := drain(t, c.baseline.Mark(r.Events()))
+		if n := end.Summary.New; n > 0 != c.new || end.Summary.Fixed != 0 {
+			t.Errorf("%+v", end.Summary)
+		}
+	}
+	var out bytes.Buffer
+	check(t, JSON(&out, r))
+	if out.String() != string(in) {
+		t.Error("the report was changed")
+	}
+}
+
+func pointers(list []Exchange) (out []*Exchange) {
+	for i := range list {
+		out = append(out, &list[i])
+	}
+	return out
+}

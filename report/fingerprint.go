@@ -18,11 +18,14 @@ import (
 type fingerprints struct{ method, what string }
 
 func (p fingerprints) of(rule string, nth int) string {
-	text := rule + "\x00" + p.method + "\x00" + p.what
+	var room [256]byte
+	text := append(room[:0], rule...)
+	text = append(append(text, 0), p.method...)
+	text = append(append(text, 0), p.what...)
 	if nth > 0 {
-		text += "\x00" + strconv.Itoa(nth)
+		text = strconv.AppendInt(append(text, 0), int64(nth), 10)
 	}
-	h := sha256.Sum256([]byte(text))
+	h := sha256.Sum256(text)
 	return hex.EncodeToString(h[:8])
 }
 
