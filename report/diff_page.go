@@ -33,16 +33,6 @@ type page struct {
 	matched     bool
 }
 
-// kept is what one cache does with a response, whatever its age.
-type kept struct {
-	cache    string
-	how      string // "300 s", "not kept"
-	fresh    int64
-	swr, sie int64 // how long it is served stale, and when there is an error
-	guessed  bool
-	expires  bool // the lifetime is Expires'
-}
-
 // policyField is a field that tells caches what to do.
 type policyField struct {
 	name    string // as received
@@ -141,36 +131,6 @@ func membersOf(d *field.Directives) []string {
 		out = append(out, one)
 	}
 	return out
-}
-
-func keptBy(v *NamedVerdict) kept {
-	k := kept{cache: v.Cache, guessed: v.Heuristic, expires: v.Source == "expires"}
-	switch {
-	case !v.Store:
-		k.how = "not kept"
-		return k
-	case v.Reuse == "never":
-		k.how = "never reused"
-		return k
-	}
-	for _, w := range v.Windows {
-		if w.To == nil {
-			continue
-		}
-		switch n := *w.To - w.From; w.State {
-		case "fresh":
-			k.fresh += n
-		case "stale-while-revalidate":
-			k.swr += n
-		case "stale-if-error":
-			k.sie += n
-		}
-	}
-	k.how = secondsText(k.fresh)
-	if k.guessed && k.fresh > 0 {
-		k.how += " (guessed)"
-	}
-	return k
 }
 
 // side describes a report.

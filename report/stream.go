@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,24 +19,6 @@ func Stream(r io.Reader) Events {
 		}
 	}
 }
-
-// StreamError says where a report cannot be read.
-type StreamError struct {
-	Line int   // of NDJSON, from 1; 0: one document
-	Byte int64 // from the start of the report
-	Err  error
-}
-
-func (e *StreamError) Error() string {
-	at := fmt.Sprintf("byte %d", e.Byte)
-	if e.Line > 0 {
-		at = fmt.Sprintf("line %d, %s", e.Line, at)
-	}
-	return fmt.Sprintf("not a report of maxage, or a damaged one: %s: %v", at, e.Err)
-}
-
-// Unwrap returns the cause.
-func (e *StreamError) Unwrap() error { return e.Err }
 
 // errStopped: the caller wants no more.
 var errStopped = errors.New("stopped")
@@ -144,58 +125,11 @@ func (s *stream) parse(v any) error {
 	return &StreamError{s.line, at, err}
 }
 
-// fault says where reading failed.
-func (s *stream) fault(err error) error {
-	at := s.d.InputOffset()
-	if _, ok := errors.AsType[*json.SyntaxError](err); ok {
-		at += s.flaw()
-	}
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		err = errors.New("it ends in the middle")
-	}
-	return &StreamError{s.line, at, err}
-}
-
-// flaw returns how far behind what was read the syntax error lies: the decoder
-// counts wrongly once it has given tokens.
-func (s *stream) flaw() int64 {
-	rest, _ := io.ReadAll(s.d.Buffered())
-	wrong, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(rest, &s.raw))
-	if !ok || wrong.Offset == 0 {
-		return 0
-	}
-	return wrong.Offset - 1
-}
-
 func (s *stream) checkVersion() error {
 	if v := s.head.SchemaVersion; v != SchemaVersion {
 		return fmt.Errorf("schema_version %q is not one that this maxage reads (it reads %q); use the maxage that wrote the report, or make the report anew with this one", v, SchemaVersion)
 	}
 	s.version = true
-	return nil
-}
-
-// exchanges reads the array of a document.
-func (s *stream) exchanges() error {
-	if t, err := s.d.Token(); err != nil {
-		return s.fault(err)
-	} else if t != json.Delim('[') {
-		return s.fault(errors.New("exchanges is not a list"))
-	}
-	described := s.version && s.head.Tool != Tool{} && s.head.Run != Run{}
-	for s.d.More() {
-		if err := s.next(); err != nil {
-			return err
-		}
-		if !described {
-			s.early = append(s.early, bytes.Clone(s.raw))
-		} else if err := s.exchange(); err != nil {
-			return err
-		}
-	}
-	if _, err := s.d.Token(); err != nil {
-		return s.fault(err)
-	}
 	return nil
 }
 
@@ -234,27 +168,6 @@ func (s *stream) begin() error {
 	}
 	s.begun = true
 	return s.give(Event{Begin: &Begin{s.head.Tool, s.head.Run.begun()}})
-}
-
-// finish gives what is left at the end of a document.
-func (s *stream) finish() error {
-	for _, s.raw = range s.early {
-		if err := s.exchange(); err != nil {
-			return err
-		}
-	}
-	if err := s.begin(); err != nil {
-		return err
-	}
-	for len(s.head.Errors) > 0 {
-		if err := s.failure(); err != nil {
-			return err
-		}
-	}
-	if _, err := s.d.Token(); err != io.EOF {
-		return s.fault(errors.New("more follows the end of the report; several reports are given as several files"))
-	}
-	return s.give(Event{End: &End{s.head.Run, s.head.Summary}})
 }
 
 func (s *stream) give(e Event) error {
