@@ -35,7 +35,7 @@ type documentHead struct {
 // without one, the exchanges are kept in memory until the end.
 func NewDocument(w io.Writer, spool io.ReadWriteSeeker) *Document {
 	d := &Document{w: w, spool: spool}
-	d.head.SchemaVersion, d.head.Errors = SchemaVersion, []Failure{}
+	d.head.SchemaVersion = SchemaVersion
 	if spool != nil {
 		d.out = bufio.NewWriterSize(spool, 64<<10)
 	} else {
@@ -79,7 +79,7 @@ func (d *Document) Failure(f *Failure) error {
 
 // End writes the document.
 func (d *Document) End(run Run, s Summary) error {
-	d.head.Run, d.head.Summary = run, s
+	d.head.Run, d.head.Summary, d.head.Errors = run, s, listed(d.head.Errors)
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -109,4 +109,12 @@ func (d *Document) exchanges() (io.Reader, error) {
 func copyAll(w io.Writer, parts ...io.Reader) error {
 	_, err := io.Copy(w, io.MultiReader(parts...))
 	return err
+}
+
+// listed makes an empty list of none: JSON would say null.
+func listed[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
