@@ -74,6 +74,7 @@ func (r *results) count(findings []report.Finding) {
 // failure reports a transfer or recorded entry that failed.
 func (r *results) failure(f report.Failure) {
 	r.summary.Failed++
+	f.After = r.summary.Exchanges
 	for _, p := range r.products {
 		r.note(p.failure(&f))
 	}

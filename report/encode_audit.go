@@ -8,12 +8,8 @@ func (e *encoder) file(name string, p *Place) {
 	e.key(name)
 	e.open('{')
 	e.text("file", p.File)
-	if p.Line > 0 {
-		e.number("line", int64(p.Line))
-	}
-	if p.Column > 0 {
-		e.number("column", int64(p.Column))
-	}
+	e.count("line", p.Line)
+	e.count("column", p.Column)
 	e.close('}')
 }
 

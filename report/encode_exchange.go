@@ -42,6 +42,7 @@ func (e *encoder) content(x *Exchange) {
 	}
 	e.some("sentence", x.Sentence)
 	e.file("from", x.From)
+	e.count("target_number", x.TargetNumber)
 	e.checks(x.Checks)
 	e.staleness(x.Staleness)
 	e.some("disagreement", x.Disagreement)

@@ -46,6 +46,13 @@ func (e *encoder) number(name string, v int64) {
 	e.b = strconv.AppendInt(e.b, v, 10)
 }
 
+// count writes a number unless it is zero.
+func (e *encoder) count(name string, v int) {
+	if v != 0 {
+		e.number(name, int64(v))
+	}
+}
+
 func (e *encoder) optional(name string, v *int64) {
 	if v != nil {
 		e.number(name, *v)

@@ -3,7 +3,6 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"sync"
 )
@@ -93,49 +92,4 @@ func (n *NDJSON) line(v any) error {
 	n.safe = harmlessJSON(n.safe[:0], n.b.Bytes())
 	_, err := n.w.Write(n.safe)
 	return err
-}
-
-// readLines reads the lines after the first one. A stream without a summary
-// line gives an incomplete report.
-func readLines(d *json.Decoder, raw json.RawMessage) (*Report, error) {
-	out := &Report{SchemaVersion: SchemaVersion, Run: Run{Incomplete: true}, Exchanges: []Exchange{}, Errors: []Failure{}}
-	for n := 1; ; n++ {
-		if err := out.line(raw); err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
-		}
-		if err := d.Decode(&raw); err == io.EOF {
-			return out, nil
-		} else if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n+1, err)
-		}
-	}
-}
-
-// line adds what one line says. Types that are not known are left out.
-func (r *Report) line(raw json.RawMessage) error {
-	var kind struct {
-		Type string `json:"type"`
-	}
-	if err := json.Unmarshal(raw, &kind); err != nil {
-		return err
-	}
-	switch kind.Type {
-	case "run":
-		var l runLine
-		err := json.Unmarshal(raw, &l)
-		r.Tool, r.Run.Started = l.Tool, l.Run.Started
-		return err
-	case "exchange":
-		r.Exchanges = append(r.Exchanges, Exchange{})
-		return json.Unmarshal(raw, &r.Exchanges[len(r.Exchanges)-1])
-	case "error":
-		r.Errors = append(r.Errors, Failure{})
-		return json.Unmarshal(raw, &r.Errors[len(r.Errors)-1])
-	case "summary":
-		var l summaryLine
-		err := json.Unmarshal(raw, &l)
-		r.Run, r.Summary = l.Run, l.Summary
-		return err
-	}
-	return nil
 }

@@ -1,9 +1,6 @@
 package report
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"net/url"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -130,11 +127,15 @@ func (w *writer) spans(spans []wire.Span) []Span {
 
 func (w *writer) findings(findings []rules.Finding) []Finding {
 	out := make([]Finding, 0, len(findings))
-	for _, f := range findings {
+	prints := fingerprints{method: w.x.Request.Method}
+	if len(findings) > 0 {
+		prints.what = identityOf(w.x.URL)
+	}
+	for i, f := range findings {
 		out = append(out, Finding{
 			Rule: f.Rule.ID, Severity: string(f.Severity), Category: string(f.Rule.Category),
 			Message: valid(f.Message), Fix: f.Fix, Send: linesOf(f.Send), Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
-			Evidence: w.spans(f.At), Place: placeOf(f.Place), Fingerprint: w.fingerprint(f),
+			Evidence: w.spans(f.At), Place: placeOf(f.Place), Fingerprint: prints.of(f.Rule.ID, before(findings[:i], f.Rule)),
 		})
 	}
 	return out
@@ -153,15 +154,4 @@ func linesOf(send string) (out []string) {
 		out = append(out, strings.TrimSpace(line))
 	}
 	return out
-}
-
-// fingerprint leaves out queries and values, so that a finding stays the same
-// from one run to the next.
-func (w *writer) fingerprint(f rules.Finding) string {
-	h := sha256.New()
-	h.Write([]byte(f.Rule.ID + "\x00" + w.x.Request.Method + "\x00"))
-	if u, err := url.Parse(w.x.URL); err == nil {
-		h.Write([]byte(u.Host + u.EscapedPath()))
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
 }

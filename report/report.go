@@ -13,8 +13,8 @@ type Report struct {
 	Tool          Tool       `json:"tool"`
 	Run           Run        `json:"run"`
 	Summary       Summary    `json:"summary"`
+	Errors        []Failure  `json:"errors" jsonschema:"before the exchanges, so that one pass over the report finds each in its place"`
 	Exchanges     []Exchange `json:"exchanges"`
-	Errors        []Failure  `json:"errors"`
 }
 
 // Tool is what wrote the report.
@@ -92,6 +92,7 @@ type Exchange struct {
 	Verdicts       Verdicts    `json:"verdicts" jsonschema:"by cache: browser, shared, cdn and those asked for"`
 	Sentence       string      `json:"sentence,omitempty" jsonschema:"the verdict over all caches in plain words"`
 	From           *Place      `json:"from,omitempty" jsonschema:"where the target was written"`
+	TargetNumber   int         `json:"target_number,omitempty" jsonschema:"which of the run's targets led here, from 1, counted over all shards"`
 	Checks         []Check     `json:"checks,omitempty" jsonschema:"the policy's expectations, in its order"`
 	Staleness      *Staleness  `json:"staleness,omitempty" jsonschema:"how old what users see may get at worst; absent without a final response"`
 	Disagreement   string      `json:"disagreement,omitempty" jsonschema:"which of the products asked or recognised depart from the standard's caches, and why it matters"`
@@ -223,7 +224,7 @@ type Finding struct {
 	Place       *Place   `json:"place,omitempty" jsonschema:"the file to look at: what sets the header, or the policy's line"`
 	Baseline    string   `json:"baseline,omitempty" jsonschema:"new or unchanged, against an earlier report"`
 	Ignored     *Ignored `json:"ignored,omitempty" jsonschema:"the policy ignores it: it does not count"`
-	Fingerprint string   `json:"fingerprint" jsonschema:"the same for the same finding about the same URL path, whatever the values"`
+	Fingerprint string   `json:"fingerprint" jsonschema:"the same for the same finding about the same URL path, whatever the query and the values, and whichever build of a file"`
 }
 
 // WhatIf is the response judged again with changed fields.
@@ -245,4 +246,7 @@ type Failure struct {
 	Line    int    `json:"line,omitempty"`
 	Byte    int64  `json:"byte,omitempty"`
 	Entry   int    `json:"entry,omitempty" jsonschema:"counts from 1"`
+
+	TargetNumber int `json:"target_number,omitempty" jsonschema:"which of the run's targets failed, as in an exchange"`
+	After        int `json:"after,omitempty" jsonschema:"how many exchanges the run had seen"`
 }

@@ -48,6 +48,7 @@ var defined = []struct {
 	{"run", reflect.TypeFor[Run]()},
 	{"tool", reflect.TypeFor[Tool]()},
 	{"replay", reflect.TypeFor[Replay]()},
+	{"diff", reflect.TypeFor[Diff]()},
 }
 
 func schema() (*jsonschema.Schema, error) {
@@ -113,6 +114,7 @@ func enums(defs map[string]*jsonschema.Schema) {
 	set(f["category"], "privacy", "storage", "freshness", "staleness", "validation", "negotiation", "variation", "syntax", "cdn", "security", "performance", "deprecated")
 	set(defs["span"].Properties["part"], "request", "response", "body")
 	replayEnums(defs["replay"], set)
+	diffEnums(defs["diff"], set)
 }
 
 // tidy lets objects have further properties, and lets nothing be null that Go

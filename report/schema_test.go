@@ -174,8 +174,13 @@ func TestReadRefuses(t *testing.T) {
 		`{"log":{}}`:                           `schema_version "" is not one`,
 		`{"schema_version":"2"}`:               `schema_version "2" is not one`,
 		`{"schema_version":"1","exchanges":7}`: "not a report of maxage",
-		"{\"type\":\"run\",\"schema_version\":\"1\"}\n{\"type\":\"exchange\",":            "line 2: ",
-		"{\"type\":\"run\",\"schema_version\":\"1\"}\n{\"type\":\"error\",\"message\":7}": "line 2: ",
+		"{\"type\":\"run\",\"schema_version\":\"1\"}\n{\"type\":\"exchange\",]":           "line 2, byte 55: ",
+		"{\"type\":\"run\",\"schema_version\":\"1\"}\n{\"type\":\"error\",\"message\":7}": "line 2, byte 63: ",
+		"{\"type\":\"run\",\"schema_version\":\"1\"}\n{\"type\":\"run\"}":                 "another run begins",
+		`{"type":"exchange","schema_version":"1"}`:                                        "the first line is not that of a run",
+		`{"schema_version":"1"}{"schema_version":"1"}`:                                    "more follows the end of the report",
+		`{"schema_version":"1","exchanges":[{"id":1},`:                                    "byte 44: it ends in the middle",
+		`{"schema_version":"1","exchanges":[{"id":"x"}]}`:                                 "byte 44: json: cannot",
 	} {
 		if _, err := Read(strings.NewReader(in)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", in, err, want)

@@ -5,26 +5,11 @@ import (
 	"io"
 )
 
-// TextReport writes a whole report for a person to read: the exchanges, what
-// failed, and a summary when there was more than one thing to report. It gives
-// the same bytes as Text, TextFailure and TextSummary called in turn.
+// TextReport writes a whole report for a person to read: the exchanges and what
+// failed, in the order of the run, and a summary when there was more than one
+// thing to report.
 func TextReport(w io.Writer, r *Report, s Style) error {
-	for i := range r.Exchanges {
-		if i > 0 {
-			if _, err := io.WriteString(w, TextGap(s)); err != nil {
-				return err
-			}
-		}
-		if err := Text(w, &r.Exchanges[i], s); err != nil {
-			return err
-		}
-	}
-	for i := range r.Errors {
-		if err := TextFailure(w, &r.Errors[i], s); err != nil {
-			return err
-		}
-	}
-	return TextSummary(w, &r.Summary, r.Run.Incomplete, s)
+	return Convert(r.Events(), NewTextRun(w, s))
 }
 
 // TextGap is what stands between two exchanges.

@@ -246,8 +246,8 @@ func TestRun(t *testing.T) {
 	hop := 1
 	second := *e
 	second.ID, second.RedirectedFrom = 2, &hop
-	r := &Report{Exchanges: []Exchange{*e, second}, Errors: []Failure{{URL: "https://x.test/", Code: 6, Message: "could not resolve host: x.test", Hint: "Is the name right?"},
-		{File: "a.har", Entry: 3, Message: "no response"}},
+	r := &Report{Exchanges: []Exchange{*e, second}, Errors: []Failure{{URL: "https://x.test/", Code: 6, Message: "could not resolve host: x.test", Hint: "Is the name right?", After: 2},
+		{File: "a.har", Entry: 3, Message: "no response", After: 2}},
 		Summary: Summary{Exchanges: 2, Failed: 2, Findings: Counts{Warning: 2, Good: 1}}, Run: Run{Incomplete: true}}
 	var b bytes.Buffer
 	if err := TextReport(&b, r, Style{Brief: true}); err != nil {
