@@ -152,7 +152,6 @@ func (t *TextAudit) keep(r *auditRow) {
 
 // End writes all of it.
 func (t *TextAudit) End(run Run, s Summary) error {
-	t.blank()
 	t.headline(run)
 	slices.SortStableFunc(t.rows, func(a, b *auditRow) int {
 		return cmp.Or(rank(a.grade)-rank(b.grade), b.count-a.count)

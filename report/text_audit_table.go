@@ -133,4 +133,3 @@ func (p *printer) gap() string {
 	}
 	return "…"
 }
-
