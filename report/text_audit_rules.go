@@ -21,7 +21,16 @@ type ruleEntry struct {
 }
 
 // ruleAt is a URL with such a finding.
-type ruleAt struct{ url, message, place string }
+type ruleAt struct {
+	id                  int
+	url, message, place string
+}
+
+// ID is the exchange's number.
+func (r ruleAt) ID() int { return r.id }
+
+// URL is the exchange's.
+func (r ruleAt) URL() string { return r.url }
 
 func (r *ruleTally) add(x *Exchange, f *Finding) {
 	grade := f.grade()
@@ -38,7 +47,7 @@ func (r *ruleTally) add(x *Exchange, f *Finding) {
 	if r.limit >= 0 && len(e.at) >= r.limit {
 		return
 	}
-	at := ruleAt{url: x.URL, message: f.Message}
+	at := ruleAt{id: x.ID, url: x.URL, message: f.Message}
 	if f.Place != nil {
 		at.place = f.Place.String()
 	}
