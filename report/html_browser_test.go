@@ -34,13 +34,15 @@ func TestHTMLInBrowser(t *testing.T) {
 		for _, width := range []int{320, 390, 768, 1400, 1920} {
 			c.screen(width, 1100, scheme)
 			c.open(page)
-			is(`document.documentElement.scrollWidth <= innerWidth`, true)
+			is(tooWide, "")
 			c.shoot(fmt.Sprintf("%s-%d-top", scheme, width))
 			c.eval(`document.querySelector("#all").click()`)
-			is(`document.documentElement.scrollWidth <= innerWidth`, true)
+			is(tooWide, "")
 			is(contrast, "")
 			c.eval(`document.querySelector("#results").scrollIntoView()`)
 			c.shoot(fmt.Sprintf("%s-%d-open", scheme, width))
+			c.eval(`document.querySelector("#x41").closest("tbody").scrollIntoView()`)
+			c.shoot(fmt.Sprintf("%s-%d-timeline", scheme, width))
 		}
 	}
 	c.screen(1400, 1100, "light")
@@ -103,6 +105,10 @@ func TestHTMLWithoutScripts(t *testing.T) {
 	}
 	c.shoot("no-scripts")
 }
+
+// tooWide names what is wider than the screen, "" if nothing is.
+const tooWide = `document.documentElement.scrollWidth <= innerWidth ? "" : [...document.querySelectorAll("body *")]
+	.filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest(".t")).slice(0, 5).map(e => e.outerHTML.slice(0, 150)).join("; ")`
 
 // contrast names text whose contrast with what is behind it is below WCAG 2's
 // level AA, "" if there is none.
