@@ -117,7 +117,7 @@ func newHTMLTimeline(vs Verdicts) *htmlTimeline {
 	bars, alike := barsOf(vs)
 	left := 0
 	for _, b := range bars {
-		left = max(left, 7*width(b.Name)+8)
+		left = max(left, 6*width(b.Name)+12)
 	}
 	a := newAxis(vs, timelineRight-left)
 	if a == nil {
@@ -145,6 +145,9 @@ func newHTMLTimeline(vs Verdicts) *htmlTimeline {
 	return t
 }
 
+// longestBar is how wide the names before a bar may be, in letters.
+const longestBar = 22
+
 // barsOf gives caches with the same windows one bar; alike is the first of
 // each.
 func barsOf(vs Verdicts) (bars []htmlBar, alike []int) {
@@ -161,12 +164,14 @@ func barsOf(vs Verdicts) (bars []htmlBar, alike []int) {
 	}
 	for _, list := range names {
 		name := strings.Join(list, ", ")
-		if len(list) > 2 {
-			name = fmt.Sprintf("%s +%d", list[0], len(list)-1)
-		}
-		if width(name) > 22 {
-			name, _ = splitAt(name, 21)
-			name += "…"
+		if width(name) > longestBar {
+			name, _ = splitAt(list[0], longestBar-6)
+			if name != list[0] {
+				name += "…"
+			}
+			if n := len(list) - 1; n > 0 {
+				name += fmt.Sprintf(" +%d", n)
+			}
 		}
 		bars = append(bars, htmlBar{Name: name})
 	}
