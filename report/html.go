@@ -33,7 +33,6 @@ var (
 type HTML struct {
 	w        io.Writer
 	tool     Tool
-	policy   string
 	rows     []htmlRow
 	b        bytes.Buffer // of the row under way
 	failures []htmlFailure
@@ -108,8 +107,8 @@ func glyphOf(g *glyphs, severity string) string {
 }
 
 // Begin takes what the page is headed with.
-func (h *HTML) Begin(tool Tool, run Run) error {
-	h.tool, h.policy = tool, run.Policy
+func (h *HTML) Begin(tool Tool, _ Run) error {
+	h.tool = Tool{visible(tool.Name, false), visible(tool.Version, false)}
 	return nil
 }
 
