@@ -176,6 +176,15 @@ func (c *chromium) screen(width, height int, scheme string) {
 	c.call("Emulation.setEmulatedMedia", map[string]any{"features": []map[string]string{{"name": "prefers-color-scheme", "value": scheme}}}, nil)
 }
 
+// print shows the page as on paper of a width that fits.
+func (c *chromium) print(name string) {
+	c.t.Helper()
+	c.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": 720, "height": 1000, "deviceScaleFactor": 1, "mobile": false}, nil)
+	c.call("Emulation.setEmulatedMedia", map[string]any{"media": "print", "features": []map[string]string{{"name": "prefers-color-scheme", "value": "light"}}}, nil)
+	c.eval(`document.querySelector("#results").scrollIntoView()`)
+	c.shoot(name)
+}
+
 // shoot writes a picture of the screen into the folder MAXAGE_PAGES, if any.
 func (c *chromium) shoot(name string) {
 	c.t.Helper()

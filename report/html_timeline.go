@@ -10,9 +10,10 @@ import (
 
 // The measures of a timeline, in units of its drawing.
 const (
-	timelineRight = 560
-	timelineRow   = 20
-	timelineTop   = 22
+	timelineRight  = 440
+	timelineRow    = 20
+	timelineTop    = 22
+	timelineLetter = 13 // twice the width of one
 )
 
 // htmlTimelines are the different timelines of a page. Most exchanges share
@@ -117,7 +118,7 @@ func newHTMLTimeline(vs Verdicts) *htmlTimeline {
 	bars, alike := barsOf(vs)
 	left := 0
 	for _, b := range bars {
-		left = max(left, 6*width(b.Name)+12)
+		left = max(left, timelineLetter*width(b.Name)/2+10)
 	}
 	a := newAxis(vs, timelineRight-left)
 	if a == nil {
@@ -146,7 +147,7 @@ func newHTMLTimeline(vs Verdicts) *htmlTimeline {
 }
 
 // longestBar is how wide the names before a bar may be, in letters.
-const longestBar = 22
+const longestBar = 20
 
 // barsOf gives caches with the same windows one bar; alike is the first of
 // each.
@@ -199,21 +200,21 @@ func (t *htmlTimeline) label(a *axis) {
 			text = "0"
 		}
 		t.Ticks = append(t.Ticks, t.Left+at)
-		if at >= free && t.Left+at+6*len(text) <= timelineRight {
+		if at >= free && t.Left+at+timelineLetter*len(text)/2 <= timelineRight {
 			t.Labels = append(t.Labels, htmlLabel{t.Left + at, text})
-			free = at + 6*len(text) + 8
+			free = at + timelineLetter*len(text)/2 + 8
 		}
 	}
 }
 
 // legend explains the states that the bars show.
 func (t *htmlTimeline) legend(used map[string]bool) {
-	x, y := t.Left, t.Bottom+18
+	x, y := t.Left, t.Bottom+21
 	for _, s := range stateMeanings {
 		if !used[s.state] {
 			continue
 		}
-		wide := 18 + 6*len(s.text) + 10
+		wide := 17 + timelineLetter*len(s.text)/2 + 12
 		if x > t.Left && x+wide > timelineRight {
 			x, y = t.Left, y+16
 		}
