@@ -94,7 +94,7 @@ func (v *view) about() (out []string) {
 }
 
 func (h *HTML) finding(f *Finding) htmlFinding {
-	out := htmlFinding{Grade: f.grade(), Severity: f.Severity, Rule: f.Rule, Where: f.where(), Message: h.share(f.Message), Send: visibleLines(strings.Join(f.Send, "\n"))}
+	out := htmlFinding{Grade: f.grade(), Severity: f.Severity, Rule: f.Rule, Where: f.where(), Message: h.share(f.Message), Send: sendText(f.Send)}
 	switch {
 	case f.Ignored != nil:
 		out.Tag = "ignored: " + f.Ignored.Reason
@@ -125,6 +125,15 @@ func (h *HTML) finding(f *Finding) htmlFinding {
 		*text = visible(*text, false)
 	}
 	return out
+}
+
+// sendText has a header line a line.
+func sendText(lines []string) string {
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = Escape(line)
+	}
+	return strings.Join(out, "\n")
 }
 
 // keepRows is the table of verdicts; caches that do the same share a row.

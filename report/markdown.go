@@ -123,7 +123,7 @@ func (f *Finding) markdown(b *strings.Builder) {
 	if len(f.Send) > 0 {
 		b.WriteString("\n")
 		for _, line := range f.Send {
-			b.WriteString("      " + visible(line, false) + "\n") // indented code: no fence that the text could end
+			b.WriteString("      " + Escape(line) + "\n") // indented code: no fence that the text could end
 		}
 		b.WriteString("\n")
 	}

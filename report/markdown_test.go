@@ -57,6 +57,11 @@ func TestMarkdownHostile(t *testing.T) {
 		f := &x.Findings[0]
 		f.Rule, f.Message, f.Fix, f.Place = text, text, text, &Place{File: text}
 		r.Run.Policy, r.Errors[0].Message = text, text
+		for _, send := range []string{"", text} { // in a block of code only what acts there matters
+			f.Send = []string{send}
+			checkHarmless(t, markdownOf(t, r, MarkdownStyle{Name: text}))
+		}
+		f.Send = nil
 		out := markdownOf(t, r, MarkdownStyle{Name: text})
 		_, body, _ := strings.Cut(out, "-->\n") // after the marker, which nobody sees
 		checkHarmless(t, out)
@@ -140,6 +145,11 @@ func TestHTMLHostile(t *testing.T) {
 		}
 		if strings.Count(out, "<script") != 1 || strings.Count(out, "</style>") != 1 || strings.Count(out, "<tbody class=") != len(r.Exchanges) || strings.Count(out, "</main>") != 1 || strings.Contains(out, "ZgotmplZ") {
 			t.Errorf("%q changed the page", text)
+		}
+		for line := range strings.Lines(out) {
+			if strings.HasPrefix(strings.TrimLeft(line, " "), "::") {
+				t.Errorf("a runner would obey %q", line)
+			}
 		}
 		for _, c := range out {
 			if hostile(c) && c != '\n' && c != '\t' && c != '\u00ad' {
