@@ -24,6 +24,12 @@ func (f *Finding) grade() string {
 	return f.Severity
 }
 
+// breaks reports whether the finding fails a run that fails from that severity
+// on; what the baseline has does not.
+func (f *Finding) breaks(failOn string) bool {
+	return failOn != "never" && f.Ignored == nil && f.Severity != "good" && f.Baseline != "unchanged" && rank(f.Severity) <= rank(failOn)
+}
+
 // grade is that of the gravest finding.
 func (x *Exchange) grade() string {
 	out := passed

@@ -32,6 +32,7 @@ var (
 // headers, long header lines, timelines, and what rules say.
 type HTML struct {
 	w        io.Writer
+	more     []*rules.Rule
 	tool     Tool
 	rows     []htmlRow
 	b        bytes.Buffer // of the row under way
@@ -63,9 +64,10 @@ type htmlRow struct {
 
 type htmlFailure struct{ Where, Message, Hint string }
 
-// NewHTML returns a writer of the page to w.
-func NewHTML(w io.Writer) *HTML {
-	return &HTML{w: w, urls: map[string]int{}, requests: map[string]int{}, lines: map[Header]int{}, plain: map[Header]int{}, texts: map[string]string{}, ids: map[string]int{}, rules: ruleTally{limit: urlsOfRule},
+// NewHTML returns a writer of the page to w. Beside the catalogue's rules it
+// knows those given, which are the policy's.
+func NewHTML(w io.Writer, more ...*rules.Rule) *HTML {
+	return &HTML{w: w, more: more, urls: map[string]int{}, requests: map[string]int{}, lines: map[Header]int{}, plain: map[Header]int{}, texts: map[string]string{}, ids: map[string]int{}, rules: ruleTally{limit: urlsOfRule},
 		timelines: htmlTimelines{at: map[string]*htmlTimeline{}}}
 }
 
@@ -251,7 +253,7 @@ func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
 func (h *HTML) ruleList() (list []htmlRule) {
 	for _, e := range h.rules.sorted() {
 		r := htmlRule{ID: h.ruleID(e.Rule, e.grade), Rule: visible(e.Rule, false), Grade: e.grade, Count: several(e.count, "URL"), Fix: visible(e.Fix, false), Refs: visibleAll(slices.Clone(e.Refs)), At: e.at, More: e.count - len(e.at)}
-		if known := rules.Lookup(e.Rule); known != nil {
+		if known := h.lookup(e.Rule); known != nil {
 			r.Title = known.Title
 			r.Doc, _, _ = strings.Cut(strings.TrimSpace(known.Doc), "\n\n")
 		}
@@ -264,6 +266,13 @@ func (h *HTML) ruleList() (list []htmlRule) {
 		list = append(list, r)
 	}
 	return list
+}
+
+func (h *HTML) lookup(id string) *rules.Rule {
+	if i := slices.IndexFunc(h.more, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {
+		return h.more[i]
+	}
+	return rules.Lookup(id)
 }
 
 // ruleID numbers the rules, by grade: the known findings of one stand apart.

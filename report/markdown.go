@@ -12,7 +12,7 @@ import (
 type MarkdownStyle struct {
 	Name   string // of the environment: a later run finds its earlier comment by it
 	Limit  int    // bytes; 0: what GitHub takes in a comment
-	FailOn string // the severity that fails the run, "": error
+	FailOn string // the severity from which on a finding fails the run, "": error; or never
 }
 
 // The limits of a comment. GitHub counts characters, of which there are never
@@ -35,6 +35,8 @@ type Markdown struct {
 	known    int
 	failures []string
 	failed   int
+
+	incomplete bool
 }
 
 type markdownURL struct {
@@ -65,7 +67,7 @@ func (m *Markdown) Exchange(x *Exchange) error {
 	m.urls[grade]++
 	for i := range x.Findings {
 		f := &x.Findings[i]
-		if g := f.grade(); g != "" && rank(g) <= rank(m.style.FailOn) {
+		if f.breaks(m.style.FailOn) {
 			m.failing++
 		}
 		if f.Baseline == "unchanged" {
@@ -133,6 +135,7 @@ func (f *Finding) markdown(b *strings.Builder) {
 func (m *Markdown) End(run Run, s Summary) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<!-- maxage:%s -->\n", markerName(m.style.Name))
+	m.incomplete = run.Incomplete
 	b.WriteString(m.verdict() + "\n\n" + m.counts(&run, &s) + "\n")
 	for i, line := range m.failures {
 		if i == 0 {
@@ -184,6 +187,11 @@ func (m *Markdown) verdict() string {
 		return fmt.Sprintf("### ✖ Caching: %s at or above %s", several(m.failing, "finding"), markdownText(m.style.FailOn))
 	case m.failed > 0:
 		return fmt.Sprintf("### ✖ Caching: %s not fetched", several(m.failed, "URL"))
+	case m.incomplete:
+		return "### ✖ Caching: the run was cut short"
+	}
+	if m.style.FailOn == "never" {
+		return "### Caching: " + several(m.urls["error"]+m.urls["warning"], "URL") + " with errors or warnings"
 	}
 	return "### ✔ Caching: nothing at or above " + markdownText(m.style.FailOn)
 }

@@ -16,7 +16,7 @@ type AuditStyle struct {
 	Style         // Verbose: all rows, all URLs, and what is for information only in full
 	Group  bool   // one row for all URLs that are treated alike
 	Passed int    // how many URLs that passed are listed; -1: all
-	FailOn string // the severity that fails the run, for the last line; "": none is written
+	FailOn string // the severity from which on a finding fails the run, for the last line; "" or never: none is written
 }
 
 // TextAudit writes an audit for a person at a terminal: a table of URLs, the
@@ -35,6 +35,7 @@ type TextAudit struct {
 	origin   string         // of all URLs so far
 	mixed    bool           // there is more than one origin
 	known    int            // findings that the baseline has
+	failing  int            // findings that fail the run
 }
 
 // auditRow is a line of the table.
@@ -95,10 +96,14 @@ func (t *TextAudit) Exchange(x *Exchange) error {
 	}
 	t.urls[grade]++
 	for i := range x.Findings {
-		if x.Findings[i].Baseline == "unchanged" {
+		f := &x.Findings[i]
+		if f.Baseline == "unchanged" {
 			t.known++
 		}
-		t.rules.add(x, &x.Findings[i])
+		if f.breaks(t.style.FailOn) {
+			t.failing++
+		}
+		t.rules.add(x, f)
 	}
 	switch origin, _ := originAndPath(x.URL); {
 	case t.origin == "":
@@ -267,12 +272,13 @@ func (t *TextAudit) footing(run Run, s Summary) {
 	if run.Incomplete {
 		t.paragraph(inkWarning, 2, "The run was cut short: this is a part of it.")
 	}
-	if t.style.FailOn == "" {
-		return
+	switch on := t.style.FailOn; {
+	case on == "" || on == "never":
+	case t.failing > 0:
+		t.paragraph(inkError, 2, fmt.Sprintf("failed: %s at or above %s", several(t.failing, "finding"), on))
+	case run.Incomplete || len(t.failures) > 0:
+		t.paragraph(inkWarning, 2, "incomplete: no finding at or above "+on+" in what was fetched")
+	default:
+		t.paragraph(inkGood, 2, "passed: no finding at or above "+on)
 	}
-	text, k := fmt.Sprintf("failed: %s at or above %s", several(t.rules.atLeast(t.style.FailOn), "finding"), t.style.FailOn), inkError
-	if t.rules.atLeast(t.style.FailOn) == 0 {
-		text, k = "passed: no finding at or above "+t.style.FailOn, inkGood
-	}
-	t.paragraph(k, 2, text)
 }

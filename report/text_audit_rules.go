@@ -54,16 +54,6 @@ func (r *ruleTally) add(x *Exchange, f *Finding) {
 	e.at = append(e.at, at)
 }
 
-// atLeast counts the findings that are as grave or graver.
-func (r *ruleTally) atLeast(severity string) (n int) {
-	for _, e := range r.list {
-		if rank(e.grade) <= rank(severity) {
-			n += e.count
-		}
-	}
-	return n
-}
-
 // sorted has the gravest rules first, and of those the most frequent.
 func (r *ruleTally) sorted() []*ruleEntry {
 	slices.SortStableFunc(r.list, func(a, b *ruleEntry) int {
