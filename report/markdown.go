@@ -251,10 +251,10 @@ func markdownText(text string) string {
 	if head, tail := splitAt(text, markdownLimit); tail != "" {
 		text = head + "…"
 	}
-	return markdownRefs.Replace(text)
+	return commentSigns.Replace(text)
 }
 
-// markdownRefs writes signs as character references. A comment after @ and #
+// commentSigns writes signs as character references. A comment after @ and #
 // keeps them from being joined to what follows.
-var markdownRefs = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\\", "&#92;", "`", "&#96;", "*", "&#42;", "_", "&#95;", "[", "&#91;", "]", "&#93;", "|", "&#124;", "~", "&#126;",
+var commentSigns = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\\", "&#92;", "`", "&#96;", "*", "&#42;", "_", "&#95;", "[", "&#91;", "]", "&#93;", "|", "&#124;", "~", "&#126;",
 	"!", "&#33;", "$", "&#36;", "@", "&#64;<!-- -->", "#", "&#35;<!-- -->", "::", "&#58;:", "://", "&#58;//", "www.", "www&#46;", "GH-", "GH<!-- -->-")
