@@ -143,6 +143,14 @@ func (x *Exchange) validator() string {
 	return "-"
 }
 
+// age is how old the answer was when it came, by its Age.
+func (x *Exchange) age() string {
+	if x.header("Age") == "" || len(x.Verdicts) == 0 {
+		return "-"
+	}
+	return field.SpokenShort(x.Verdicts[0].Age)
+}
+
 // size is that of the body as transferred, "" when not known.
 func (x *Exchange) size() string {
 	if b := x.Response.Body.Bytes; b != nil {

@@ -131,7 +131,7 @@ func newAuditRow(x *Exchange, grade string) *auditRow {
 	r.cells = [auditColumns]string{
 		auditStatus: fmt.Sprint(x.Response.Status), auditBrowser: x.browserCell(), auditShared: x.Verdicts.Get("shared").cell(),
 		auditCDN: x.Verdicts.Get("cdn").cell(),
-		auditAge: cmp.Or(x.header("Age"), "-"), auditVary: cmp.Or(x.header("Vary"), "-"), auditValidator: x.validator(), auditBytes: x.size(),
+		auditAge: x.age(), auditVary: cmp.Or(x.header("Vary"), "-"), auditValidator: x.validator(), auditBytes: x.size(),
 	}
 	if x.Timing != nil && x.Timing.Total > 0 {
 		r.cells[auditTime] = fmt.Sprintf("%.0f", x.Timing.Total)
@@ -166,13 +166,22 @@ func (t *TextAudit) End(run Run, s Summary) error {
 	}
 	t.table()
 	for i := range t.failures {
-		if err := TextFailure(&t.b, &t.failures[i], t.Style); err != nil {
-			return err
-		}
+		t.failedURL(&t.failures[i])
 	}
 	t.rules.write(t.printer, t.shown, t.Verbose)
 	t.footing(run, s)
 	return t.flush()
+}
+
+// failedURL tells what could not be fetched, and why.
+func (t *TextAudit) failedURL(f *Failure) {
+	t.blank()
+	t.add(inkPlain, "  ").add(inkError, t.failure).add(inkPlain, " ").add(inkError, "not fetched").add(inkPlain, "  ")
+	t.add(inkPlain, t.elided(t.visible(f.place()), t.columns()-t.at)).end()
+	t.paragraph(inkPlain, 6, f.Message)
+	if f.Hint != "" {
+		t.paragraph(inkPlain, 6, f.Hint)
+	}
 }
 
 // limitGroups leaves out the smallest groups of those that passed.
