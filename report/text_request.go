@@ -14,8 +14,14 @@ func (v *view) request() {
 		return
 	}
 	v.heading("Request", "what was asked for")
-	var notes []note
-	rest := startLine(q.Method, q.Target, q.Version)
+	rest, notes := requestNotes(q)
+	v.explained(rawLine{">", "", rest}, notes)
+	v.headers(wire.Request, ">", q.Headers)
+}
+
+// requestNotes returns the request line and what its parts mean.
+func requestNotes(q *Request) (line string, notes []note) {
+	line = startLine(q.Method, q.Target, q.Version)
 	meaning, ref := field.MethodMeaning(q.Method)
 	if meaning == "" {
 		meaning = "no method that caches know: passed through"
@@ -29,10 +35,9 @@ func (v *view) request() {
 		notes = append(notes, note{bytes: "?" + query, label: "Query", text: "belongs to the address: another query is another copy", ref: "RFC 9111 section 2", start: at, end: at + 1 + len(query)})
 	}
 	if q.Version != "" {
-		notes = append(notes, note{bytes: q.Version, label: "Version", text: versionMeaning(q.Version), start: len(rest) - len(q.Version), end: len(rest)})
+		notes = append(notes, note{bytes: q.Version, label: "Version", text: versionMeaning(q.Version), start: len(line) - len(q.Version), end: len(line)})
 	}
-	v.explained(rawLine{">", "", rest}, notes)
-	v.headers(wire.Request, ">", q.Headers)
+	return line, notes
 }
 
 func pathMeaning(path string) string {

@@ -15,14 +15,7 @@ func (v *view) response() {
 		return
 	}
 	v.heading("Response", v.arrival())
-	status := fmt.Sprint(a.Status)
-	rest := startLine(a.Version, status, a.Reason)
-	var notes []note
-	if a.Version != "" {
-		notes = append(notes, note{bytes: a.Version, label: "Version", text: versionMeaning(a.Version), end: len(a.Version)})
-	}
-	at := len(rest) - len(startLine(status, a.Reason))
-	notes = append(notes, statusNote(a.Status, at))
+	rest, notes := responseNotes(a)
 	v.explained(rawLine{"<", "", rest}, notes)
 	v.headers(wire.Response, "<", a.Headers)
 	if len(a.Trailers) > 0 {
@@ -34,6 +27,16 @@ func (v *view) response() {
 	if a.Body.Truncated {
 		v.paragraph(inkWarning, 2, "The content ended early.")
 	}
+}
+
+// responseNotes returns the status line and what its parts mean.
+func responseNotes(a *Response) (line string, notes []note) {
+	status := fmt.Sprint(a.Status)
+	line = startLine(a.Version, status, a.Reason)
+	if a.Version != "" {
+		notes = append(notes, note{bytes: a.Version, label: "Version", text: versionMeaning(a.Version), end: len(a.Version)})
+	}
+	return line, append(notes, statusNote(a.Status, len(line)-len(startLine(status, a.Reason))))
 }
 
 func statusNote(status, at int) note {

@@ -11,7 +11,7 @@ func (p *replayText) urlEnd(url string) {
 }
 
 // elided cuts the middle out of visible text that is wider than limit.
-func (p *replayText) elided(s string, limit int) string {
+func (p *printer) elided(s string, limit int) string {
 	limit = max(limit, 12)
 	if width(s) <= limit {
 		return s

@@ -1,0 +1,294 @@
+package report
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"maxage/inspect/rules"
+)
+
+var (
+	//go:embed html/page.html
+	pageHTML string
+	//go:embed html/style.css
+	styleCSS string
+	//go:embed html/script.js
+	scriptJS string
+)
+
+// HTML writes a run as one page that needs nothing else: no file, no network,
+// and no scripts but for filtering and sorting. The summary stands at its top
+// and the gravest URLs come first, so the page is kept until End, each exchange
+// as the markup that it will be. Parts that repeat are written once: request
+// headers, long header lines, timelines, and what rules say.
+type HTML struct {
+	w        io.Writer
+	more     []*rules.Rule
+	tool     Tool
+	rows     []htmlRow
+	b        bytes.Buffer // of the row under way
+	failures []htmlFailure
+	rules    ruleTally
+	urls     map[string]int // by grade
+	counts   Counts
+	known    int
+	origin   string
+	mixed    bool
+
+	requests  map[string]int    // exchanges by their request's header lines
+	lines     map[Header]int    // exchanges by their long header lines
+	plain     map[Header]int    // exchanges by their header lines as shown
+	texts     map[string]string // classes of texts that have come more than once
+	ids       map[string]int    // of rules
+	shared    []string          // these texts
+	timelines htmlTimelines
+}
+
+// urlsOfRule is how many URLs are listed with a rule.
+const urlsOfRule = 10
+
+// htmlRow is the markup of an exchange.
+type htmlRow struct {
+	rank   int
+	markup []byte
+}
+
+type htmlFailure struct{ Where, Message, Hint string }
+
+// NewHTML returns a writer of the page to w. Beside the catalogue's rules it
+// knows those given, which are the policy's.
+func NewHTML(w io.Writer, more ...*rules.Rule) *HTML {
+	return &HTML{w: w, more: more, urls: map[string]int{}, requests: map[string]int{}, lines: map[Header]int{}, plain: map[Header]int{}, texts: map[string]string{}, ids: map[string]int{}, rules: ruleTally{limit: urlsOfRule},
+		timelines: htmlTimelines{at: map[string]*htmlTimeline{}}}
+}
+
+var (
+	page       = template.Must(template.New("").Funcs(pageFuncs).Parse(lean(pageHTML)))
+	scriptHash = func() string {
+		sum := sha256.Sum256([]byte(scriptJS))
+		return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+	}()
+	pageFuncs = template.FuncMap{
+		"add":   func(i int) int { return i + 1 },
+		"quote": cssString,
+		"link":  refLink,
+		"short": func(ref string) string { return strings.ReplaceAll(ref, " section ", "\u00a0§") },
+	}
+	breaks = regexp.MustCompile(`\n\s*`)
+)
+
+// cssString quotes visible text for a style sheet inside of a page.
+func cssString(text string) template.CSS {
+	return template.CSS(`"` + cssSigns.Replace(text) + `"`)
+}
+
+var cssSigns = strings.NewReplacer(`\`, `\5c `, `"`, `\22 `, "<", `\3c `, ">", `\3e `, "&", `\26 `, "\n", `\a `)
+
+// lean takes out the line breaks that only the source of the page needs.
+func lean(source string) string { return breaks.ReplaceAllString(source, "") }
+
+func glyphOf(g *glyphs, severity string) string {
+	switch severity {
+	case "error":
+		return g.failure
+	case "warning":
+		return g.warning
+	case "good":
+		return g.good
+	}
+	return g.info
+}
+
+// Begin takes what the page is headed with.
+func (h *HTML) Begin(tool Tool, _ Run) error {
+	h.tool = Tool{visible(tool.Name, false), visible(tool.Version, false)}
+	return nil
+}
+
+// Exchange takes an exchange.
+func (h *HTML) Exchange(x *Exchange) error {
+	grade := x.grade()
+	h.urls[grade]++
+	for i := range x.Findings {
+		if x.Findings[i].Baseline == "unchanged" {
+			h.known++
+		}
+		h.rules.add(x, &x.Findings[i])
+	}
+	switch origin, _ := originAndPath(x.URL); {
+	case len(h.rows) == 0:
+		h.origin = origin
+	case h.origin != origin:
+		h.mixed = true
+	}
+	h.b.Reset()
+	if err := page.ExecuteTemplate(&h.b, "exchange", h.exchange(x, grade)); err != nil {
+		return err
+	}
+	h.rows = append(h.rows, htmlRow{rank(grade), bytes.Clone(h.b.Bytes())})
+	return nil
+}
+
+// Failure takes what failed.
+func (h *HTML) Failure(f *Failure) error {
+	h.failures = append(h.failures, htmlFailure{visible(f.place(), false), visible(f.Message, false), visible(f.Hint, false)})
+	return nil
+}
+
+// htmlTile is a number of the summary.
+type htmlTile struct {
+	Grade, Text string
+	N           int
+}
+
+// htmlRule is a rule that has found something.
+type htmlRule struct {
+	ID                                  int
+	Rule, Grade, Title, Count, Doc, Fix string
+	Refs                                []string
+	At                                  []ruleAt
+	More                                int
+}
+
+// End writes the page.
+func (h *HTML) End(run Run, s Summary) error {
+	top := struct {
+		Style          template.CSS
+		Hash           template.HTMLAttr
+		Tool           Tool
+		Title, Heading string
+		Shared         []string
+		About, Notes   []string
+		Tiles          []htmlTile
+		Failures       []htmlFailure
+		Rules          []htmlRule
+	}{Style: template.CSS(styleCSS), Shared: h.shared, Hash: template.HTMLAttr(scriptHash), Tool: h.tool, Title: h.title(), Heading: "URLs",
+		About: h.about(&run), Tiles: h.tiles(), Notes: h.remarks(&run, &s), Failures: h.failures, Rules: h.ruleList()}
+	h.b.Reset()
+	if err := page.ExecuteTemplate(&h.b, "top", &top); err != nil {
+		return err
+	}
+	if _, err := h.w.Write(h.b.Bytes()); err != nil {
+		return err
+	}
+	slices.SortStableFunc(h.rows, func(a, b htmlRow) int { return cmp.Compare(a.rank, b.rank) })
+	for _, r := range h.rows {
+		if _, err := h.w.Write(r.markup); err != nil {
+			return err
+		}
+	}
+	h.b.Reset()
+	if err := page.ExecuteTemplate(&h.b, "end", map[string]any{"Tool": h.tool, "Timelines": h.timelines.list, "Keys": htmlKeys(), "Script": template.JS(scriptJS)}); err != nil {
+		return err
+	}
+	_, err := h.w.Write(h.b.Bytes())
+	return err
+}
+
+func (h *HTML) title() string {
+	_, host, _ := strings.Cut(h.origin, "://")
+	switch {
+	case host == "":
+		return "Caching audit"
+	case h.mixed:
+		return "Caching at " + visible(host, false) + " and elsewhere"
+	}
+	return "Caching at " + visible(host, false)
+}
+
+// about says when, and against what.
+func (h *HTML) about(run *Run) (parts []string) {
+	if run.Started != "" {
+		parts = append(parts, strings.NewReplacer("T", " ", "Z", " UTC").Replace(run.Started))
+	}
+	if took := run.took(); took != "" {
+		parts = append(parts, "took "+took)
+	}
+	if run.Policy != "" {
+		parts = append(parts, "policy "+run.Policy)
+	}
+	if run.Shard != "" {
+		parts = append(parts, "shard "+run.Shard)
+	}
+	return visibleAll(parts)
+}
+
+func visibleAll(texts []string) []string {
+	for i := range texts {
+		texts[i] = visible(texts[i], false)
+	}
+	return texts
+}
+
+func (h *HTML) tiles() []htmlTile {
+	all := []htmlTile{{"error", "fail", h.urls["error"]}, {"warning", "warn", h.urls["warning"]}, {"good", "pass", h.urls["info"] + h.urls["good"]},
+		{"error", "not fetched", len(h.failures)}}
+	return slices.DeleteFunc(all, func(t htmlTile) bool { return t.N == 0 })
+}
+
+func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
+	notes = append(notes, several(len(h.rows), "URL")+": "+counted(s.Findings)+".")
+	if s.Ignored > 0 {
+		notes = append(notes, several(s.Ignored, "finding")+" ignored by the policy.")
+	}
+	if s.New+h.known+s.Fixed > 0 {
+		notes = append(notes, fmt.Sprintf("Against the baseline: %d new, %d known, %d fixed.", s.New, h.known, s.Fixed))
+	}
+	if run.Incomplete {
+		notes = append(notes, "The run was cut short: this is a part of it.")
+	}
+	return notes
+}
+
+// ruleList tells of every rule what is the same wherever it finds something.
+func (h *HTML) ruleList() (list []htmlRule) {
+	for _, e := range h.rules.sorted() {
+		r := htmlRule{ID: h.ruleID(e.Rule, e.grade), Rule: visible(e.Rule, false), Grade: e.grade, Count: several(e.count, "URL"), Fix: visible(e.Fix, false), Refs: visibleAll(slices.Clone(e.Refs)), At: e.at, More: e.count - len(e.at)}
+		if known := h.lookup(e.Rule); known != nil {
+			r.Title = known.Title
+			r.Doc, _, _ = strings.Cut(strings.TrimSpace(known.Doc), "\n\n")
+		}
+		if e.Severity != e.grade {
+			r.Count += ", known"
+		}
+		for i := range r.At {
+			r.At[i].url = visible(h.shown(r.At[i].url), false)
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+func (h *HTML) lookup(id string) *rules.Rule {
+	if i := slices.IndexFunc(h.more, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {
+		return h.more[i]
+	}
+	return rules.Lookup(id)
+}
+
+// ruleID numbers the rules, by grade: the known findings of one stand apart.
+func (h *HTML) ruleID(rule, grade string) int {
+	key := rule + " " + grade
+	if h.ids[key] == 0 {
+		h.ids[key] = len(h.ids) + 1
+	}
+	return h.ids[key]
+}
+
+// shown is a URL, without its origin if that is the one of the first exchange,
+// which the title names.
+func (h *HTML) shown(url string) string {
+	if origin, path := originAndPath(url); origin == h.origin && origin != "" {
+		return path
+	}
+	return url
+}

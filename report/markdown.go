@@ -1,0 +1,260 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// MarkdownStyle says what a comment is headed with and how long it may get.
+type MarkdownStyle struct {
+	Name   string // of the environment: a later run finds its earlier comment by it
+	Limit  int    // bytes; 0: what GitHub takes in a comment
+	FailOn string // the severity from which on a finding fails the run, "": error; or never
+}
+
+// The limits of a comment. GitHub counts characters, of which there are never
+// more than bytes.
+const (
+	commentLimit = 65536
+	worstRows    = 20
+	worstKept    = 150 // more have no room in a comment
+)
+
+// Markdown writes an audit as a comment on a pull request: a verdict, a table
+// of the worst URLs, and details of as many as there is room for. Only the
+// worst are kept until End, as the text that they will be.
+type Markdown struct {
+	w        io.Writer
+	style    MarkdownStyle
+	worst    []markdownURL
+	urls     map[string]int // by grade
+	failing  int            // findings that fail the run
+	known    int
+	failures []string
+	failed   int
+
+	incomplete bool
+}
+
+type markdownURL struct {
+	rank, order int
+	row, more   string
+}
+
+// NewMarkdown returns a writer of the comment to w.
+func NewMarkdown(w io.Writer, s MarkdownStyle) *Markdown {
+	s.Limit, s.FailOn = cmp.Or(s.Limit, commentLimit), cmp.Or(s.FailOn, "error")
+	return &Markdown{w: w, style: s, urls: map[string]int{}}
+}
+
+// Begin does nothing: the first line tells how the run ended.
+func (m *Markdown) Begin(Tool, Run) error { return nil }
+
+// Failure takes what failed.
+func (m *Markdown) Failure(f *Failure) error {
+	if m.failed++; m.failed <= worstRows {
+		m.failures = append(m.failures, "- "+markdownCode(f.place())+" "+markdownText(f.Message)+"\n")
+	}
+	return nil
+}
+
+// Exchange takes an exchange.
+func (m *Markdown) Exchange(x *Exchange) error {
+	grade := x.grade()
+	m.urls[grade]++
+	for i := range x.Findings {
+		f := &x.Findings[i]
+		if f.breaks(m.style.FailOn) {
+			m.failing++
+		}
+		if f.Baseline == "unchanged" {
+			m.known++
+		}
+	}
+	if rank(grade) > rank("warning") {
+		return nil
+	}
+	if len(m.worst) >= 2*worstKept {
+		m.drop()
+	}
+	m.worst = append(m.worst, markdownURL{rank(grade), x.ID, markdownRow(x, grade), markdownDetails(x, grade)})
+	return nil
+}
+
+// drop sorts and forgets what has no room.
+func (m *Markdown) drop() {
+	slices.SortStableFunc(m.worst, func(a, b markdownURL) int { return cmp.Compare(a.rank, b.rank) })
+	m.worst = m.worst[:min(len(m.worst), worstKept)]
+}
+
+func markdownRow(x *Exchange, grade string) string {
+	return fmt.Sprintf("| %s | %s | %d | %s | %s | %s | %s |\n", glyphOf(&unicodeGlyphs, grade), markdownCode(x.URL), x.Response.Status,
+		x.browserCell(), x.Verdicts.Get("shared").cell(), strings.TrimSpace(x.Verdicts.Get("cdn").cell()+" "+x.outcome()), markdownText(strings.Join(x.rulesAtWork(), ", ")))
+}
+
+func markdownDetails(x *Exchange, grade string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n<details><summary>%s %s</summary>\n\n", glyphOf(&unicodeGlyphs, grade), markdownCode(x.URL))
+	if x.Sentence != "" {
+		b.WriteString(markdownText(x.Sentence) + "\n\n")
+	}
+	for _, f := range gravestFirst(x.Findings) {
+		if g := f.grade(); g != "" && g != "good" {
+			f.markdown(&b)
+		}
+	}
+	b.WriteString("\n</details>\n")
+	return b.String()
+}
+
+func (f *Finding) markdown(b *strings.Builder) {
+	fmt.Fprintf(b, "- **%s** %s", f.Severity, markdownCode(f.Rule))
+	if f.Baseline != "" {
+		b.WriteString(map[bool]string{true: " (known)", false: " (" + markdownText(f.Baseline) + ")"}[f.Baseline == "unchanged"])
+	}
+	if f.Place != nil {
+		b.WriteString(" at " + markdownCode(f.Place.String()))
+	}
+	fmt.Fprintf(b, ": %s\n", markdownText(f.Message))
+	if f.Fix != "" {
+		fmt.Fprintf(b, "  **Fix:** %s\n", markdownText(f.Fix))
+	}
+	if len(f.Send) > 0 {
+		b.WriteString("\n")
+		for _, line := range f.Send {
+			b.WriteString("      " + Escape(line) + "\n") // indented code: no fence that the text could end
+		}
+		b.WriteString("\n")
+	}
+}
+
+// End writes the comment.
+func (m *Markdown) End(run Run, s Summary) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "<!-- maxage:%s -->\n", markerName(m.style.Name))
+	m.incomplete = run.Incomplete
+	b.WriteString(m.verdict() + "\n\n" + m.counts(&run, &s) + "\n")
+	for i, line := range m.failures {
+		if i == 0 {
+			b.WriteString("\nNot fetched:\n\n")
+		}
+		m.fit(&b, line)
+	}
+	m.drop()
+	grave := m.urls["error"] + m.urls["warning"]
+	rows := min(worstRows, len(m.worst))
+	for i := range rows {
+		if i == 0 {
+			b.WriteString("\n| | URL | Status | Browser | Shared | CDN | Findings |\n|---|---|---|---|---|---|---|\n")
+		}
+		m.fit(&b, m.worst[i].row)
+	}
+	if more := grave - rows; more > 0 {
+		fmt.Fprintf(&b, "\n%d more with errors or warnings.\n", more)
+	}
+	shown := 0
+	for i := range m.worst {
+		if !m.fit(&b, m.worst[i].more) {
+			break
+		}
+		shown++
+	}
+	if shown < grave {
+		fmt.Fprintf(&b, "\nDetails of %d more are in the full report.\n", grave-shown)
+	}
+	_, err := io.WriteString(m.w, b.String())
+	return err
+}
+
+// lastWords is the room that is left for what ends the comment.
+const lastWords = 200
+
+// fit adds text if there is room for it.
+func (m *Markdown) fit(b *strings.Builder, text string) bool {
+	if b.Len()+len(text)+lastWords > m.style.Limit {
+		return false
+	}
+	b.WriteString(text)
+	return true
+}
+
+func (m *Markdown) verdict() string {
+	switch {
+	case m.failing > 0:
+		return fmt.Sprintf("### ✖ Caching: %s at or above %s", several(m.failing, "finding"), markdownText(m.style.FailOn))
+	case m.failed > 0:
+		return fmt.Sprintf("### ✖ Caching: %s not fetched", several(m.failed, "URL"))
+	case m.incomplete:
+		return "### ✖ Caching: the run was cut short"
+	}
+	if m.style.FailOn == "never" {
+		return "### Caching: " + several(m.urls["error"]+m.urls["warning"], "URL") + " with errors or warnings"
+	}
+	return "### ✔ Caching: nothing at or above " + markdownText(m.style.FailOn)
+}
+
+func (m *Markdown) counts(run *Run, s *Summary) string {
+	pass := m.urls["info"] + m.urls["good"]
+	parts := []string{several(m.urls["error"]+m.urls["warning"]+pass, "URL")}
+	for _, c := range []struct {
+		n    int
+		text string
+	}{{m.urls["error"], "fail"}, {m.urls["warning"], "warn"}, {pass, "pass"}, {m.failed, "not fetched"}} {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("**%d** %s", c.n, c.text))
+		}
+	}
+	if run.Policy != "" {
+		parts = append(parts, "policy "+markdownCode(run.Policy))
+	}
+	if run.Shard != "" {
+		parts = append(parts, "shard "+markdownText(run.Shard))
+	}
+	text := strings.Join(parts, " · ")
+	if s.Ignored > 0 {
+		text += " · " + several(s.Ignored, "finding") + " ignored"
+	}
+	if s.New+m.known+s.Fixed > 0 {
+		text += fmt.Sprintf("\n\nAgainst the baseline: %d new, %d known, %d fixed.", s.New, m.known, s.Fixed)
+	}
+	if run.Incomplete {
+		text += "\n\n**The run was cut short: this is a part of it.**"
+	}
+	return text
+}
+
+// markerName keeps what cannot end a comment of HTML.
+func markerName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '_' {
+			return r
+		}
+		return '_'
+	}, cmp.Or(name, "audit"))
+}
+
+// markdownLimit is up to where quoted text is shown.
+const markdownLimit = 300
+
+// markdownCode shows text as code. It is in HTML's form with everything that
+// Markdown knows written as character references: these work in tables and in
+// HTML too, and nobody is mentioned in code.
+func markdownCode(text string) string { return "<code>" + markdownText(text) + "</code>" }
+
+// markdownText writes text so that Markdown shows it as it is, mentions nobody
+// and links to nothing.
+func markdownText(text string) string {
+	text = visible(text, false)
+	if head, tail := splitAt(text, markdownLimit); tail != "" {
+		text = head + "…"
+	}
+	return commentSigns.Replace(text)
+}
+
+// commentSigns writes signs as character references. A comment after @ and #
+// keeps them from being joined to what follows.
+var commentSigns = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\\", "&#92;", "`", "&#96;", "*", "&#42;", "_", "&#95;", "[", "&#91;", "]", "&#93;", "|", "&#124;", "~", "&#126;",
+	"!", "&#33;", "$", "&#36;", "@", "&#64;<!-- -->", "#", "&#35;<!-- -->", "::", "&#58;:", "://", "&#58;//", "www.", "www&#46;", "GH-", "GH<!-- -->-")
