@@ -72,7 +72,7 @@ func NewHTML(w io.Writer, more ...*rules.Rule) *HTML {
 }
 
 var (
-	page       = template.Must(template.New("").Funcs(pageFuncs).Parse(lean(pageHTML)))
+	pageFrame  = template.Must(template.New("").Funcs(pageFuncs).Parse(lean(pageHTML)))
 	scriptHash = func() string {
 		sum := sha256.Sum256([]byte(scriptJS))
 		return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
@@ -131,7 +131,7 @@ func (h *HTML) Exchange(x *Exchange) error {
 		h.mixed = true
 	}
 	h.b.Reset()
-	if err := page.ExecuteTemplate(&h.b, "exchange", h.exchange(x, grade)); err != nil {
+	if err := pageFrame.ExecuteTemplate(&h.b, "exchange", h.exchange(x, grade)); err != nil {
 		return err
 	}
 	h.rows = append(h.rows, htmlRow{rank(grade), bytes.Clone(h.b.Bytes())})
@@ -174,7 +174,7 @@ func (h *HTML) End(run Run, s Summary) error {
 	}{Style: template.CSS(styleCSS), Shared: h.shared, Hash: template.HTMLAttr(scriptHash), Tool: h.tool, Title: h.title(), Heading: "URLs",
 		About: h.about(&run), Tiles: h.tiles(), Notes: h.remarks(&run, &s), Failures: h.failures, Rules: h.ruleList()}
 	h.b.Reset()
-	if err := page.ExecuteTemplate(&h.b, "top", &top); err != nil {
+	if err := pageFrame.ExecuteTemplate(&h.b, "top", &top); err != nil {
 		return err
 	}
 	if _, err := h.w.Write(h.b.Bytes()); err != nil {
@@ -187,7 +187,7 @@ func (h *HTML) End(run Run, s Summary) error {
 		}
 	}
 	h.b.Reset()
-	if err := page.ExecuteTemplate(&h.b, "end", map[string]any{"Tool": h.tool, "Timelines": h.timelines.list, "Keys": htmlKeys(), "Script": template.JS(scriptJS)}); err != nil {
+	if err := pageFrame.ExecuteTemplate(&h.b, "end", map[string]any{"Tool": h.tool, "Timelines": h.timelines.list, "Keys": htmlKeys(), "Script": template.JS(scriptJS)}); err != nil {
 		return err
 	}
 	_, err := h.w.Write(h.b.Bytes())
