@@ -95,10 +95,10 @@ func (u *auditRun) all() error {
 	if err != nil {
 		return err
 	}
-	if p := u.o.audit.policyFile; p != "" && p != "none" {
-		r.run.Policy = p
+	if r.baseline, err = u.o.audit.readBaseline(); err != nil {
+		r.discard()
+		return err
 	}
-	r.run.Shard = u.o.audit.shard.String()
 	inOrder(u.stream(), u.o.audit.parallel, u.one, func(f fetched) bool {
 		u.report(&f, r)
 		return r.err == nil && u.ctx.Err() == nil

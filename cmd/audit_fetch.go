@@ -31,10 +31,9 @@ func (u *auditRun) one(w wanted) fetched {
 		return fetched{} // interrupted
 	}
 	defer leave()
-	from := placeOf(w.target.From)
-	f := u.transfer(u.client, t, u.jars, u.o, from)
-	if f.failure != nil && from != nil {
-		f.failure.File, f.failure.Line = from.File, from.Line
+	f := u.transfer(u.client, t, u.jars, u.o, &w.target)
+	if f.failure != nil {
+		f.failure.File, f.failure.Line, f.failure.TargetNumber = w.target.From.File, w.target.From.Line, w.target.Number
 	}
 	return f
 }

@@ -1,12 +1,14 @@
 package cmd
 
 import (
+	"bufio"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"maxage/inspect/policy"
+	"maxage/report"
 )
 
 // policyNames are looked for in the current folder.
@@ -49,6 +51,31 @@ func (a *app) readPolicy(o *options) error {
 		o.rules.also = append(o.rules.also, r)
 	}
 	return nil
+}
+
+// name is the policy's file for the report, "" if there is none.
+func (u *auditOptions) name() string {
+	if u.policyFile == "none" {
+		return ""
+	}
+	return u.policyFile
+}
+
+// readBaseline reads the report whose findings are known, if one is named.
+func (u *auditOptions) readBaseline() (*report.Baseline, error) {
+	if u.baseline == "" {
+		return nil, nil
+	}
+	f, err := os.Open(u.baseline)
+	if err != nil {
+		return nil, usagef("write one with --format json="+u.baseline, "the baseline cannot be read: %v", plainCause(err))
+	}
+	defer f.Close()
+	b, err := report.NewBaseline(bufio.NewReader(f))
+	if err != nil {
+		return nil, usagef("write it anew with --format json="+u.baseline, "the baseline %s cannot be used: %w", u.baseline, err)
+	}
+	return b, nil
 }
 
 // readAsserts reads each "KEY VALUE" as a rule of a policy for every URL.

@@ -13,8 +13,8 @@ import (
 
 func (o *options) addFormat(v string) error {
 	format, path, _ := strings.Cut(v, "=")
-	if !knownFormat(format) {
-		return fmt.Errorf("there is no format %q: text, json and ndjson exist", format)
+	if formatNamed(format) == nil {
+		return fmt.Errorf("there is no format %q: %s exist", format, formatNames())
 	}
 	for _, other := range o.outputs {
 		if other.stdout() && (output{format, path}).stdout() {

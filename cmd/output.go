@@ -1,10 +1,13 @@
 package cmd
 
 import (
+	"bufio"
+	"fmt"
 	"os"
 	"time"
 
 	"maxage/inspect"
+	"maxage/inspect/target"
 	"maxage/inspect/wire"
 	"maxage/report"
 )
@@ -14,36 +17,85 @@ import (
 func (a *app) open(o *options, fallback *os.File) (r *results, err error) {
 	r = &results{a: a, o: o, tool: report.Tool{Name: "maxage", Version: version()}, last: map[int]int{}}
 	defer func() {
-		for i := 0; err != nil && i < len(r.files); i++ {
-			r.files[i].discard()
+		if err != nil {
+			r.discard()
 		}
 	}()
 	o.active = o.rules.active()
 	r.run.Started = time.Now().UTC().Format(time.RFC3339)
+	if o.audit != nil {
+		r.run.Policy, r.run.Shard = o.audit.name(), o.audit.shard.String()
+	}
 	outputs := o.outputs
 	if len(outputs) == 0 && fallback != nil {
-		outputs = []output{{format: "text"}}
+		outputs = a.usualOutputs(o)
+	}
+	if fallback == nil {
+		fallback = a.stdout
 	}
 	for _, out := range outputs {
-		to := fallback
-		if to == nil {
-			to = a.stdout
-		}
-		if !out.stdout() {
-			f, err := createPending(out.path)
-			if err != nil {
-				return r, usagef("name a path that can be written", "the report cannot be written: %w", err)
-			}
-			r.files = append(r.files, f)
-			to = f.File
-		}
-		p, err := newProduct(out.format, to, a.style(o, to), r.tool, r.run)
-		if err != nil {
+		if err := r.start(out, fallback); err != nil {
 			return r, err
 		}
-		r.products = append(r.products, p)
 	}
 	return r, nil
+}
+
+// usualOutputs are those of the policy, or else text; a job on GitHub shows
+// what an audit found where people look, too.
+func (a *app) usualOutputs(o *options) (outputs []output) {
+	if o.audit != nil && o.audit.policy != nil {
+		for _, out := range o.audit.policy.Outputs {
+			outputs = append(outputs, output{out.Format, out.Path})
+		}
+	}
+	if len(outputs) == 0 {
+		outputs = []output{{format: "text"}}
+		if o.audit != nil && a.getenv("GITHUB_ACTIONS") == "true" {
+			outputs = append(outputs, output{format: "github"})
+		}
+	}
+	return outputs
+}
+
+// start begins one output; to is standard output.
+func (r *results) start(out output, to *os.File) error {
+	if !out.stdout() {
+		f, err := createPending(out.path)
+		if err != nil {
+			return usagef("name a path that can be written", "the report cannot be written: %w", err)
+		}
+		r.files = append(r.files, f)
+		to = f.File
+	}
+	if err := r.begin(out.format, to); err != nil || out.format != "github" {
+		return err
+	}
+	path := r.a.getenv("GITHUB_STEP_SUMMARY")
+	if path == "" {
+		return nil
+	}
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644) // other steps have written to it
+	if err != nil {
+		return usagef("unset GITHUB_STEP_SUMMARY", "the summary of the job cannot be written: %w", err)
+	}
+	r.files = append(r.files, &pendingFile{File: f})
+	return r.begin("github-summary", f)
+}
+
+// begin begins a format on a file.
+func (r *results) begin(format string, to *os.File) error {
+	p := printing{o: r.o, ci: r.o.ci(), file: to, Writer: bufio.NewWriterSize(to, 64<<10), style: r.a.style(r.o, to)}
+	if format == "json" && r.o.audit != nil {
+		spool, err := os.CreateTemp("", "maxage-*")
+		if err != nil {
+			return &exitError{23, fmt.Errorf("no temporary file can be written: %w", err), "set TMPDIR to a folder with room"}
+		}
+		r.spools, p.spool = append(r.spools, spool), spool
+	}
+	product := formatNamed(format).start(&p)
+	r.products = append(r.products, product)
+	return product.Begin(r.tool, r.run)
 }
 
 // written is one exchange as the report has it, but for its number.
@@ -55,13 +107,16 @@ type written struct {
 }
 
 // write explains one exchange and writes it down. curl is the command that
-// repeats its request, or ""; from is where its target was written, or nil.
-func (o *options) write(x *wire.Exchange, curl string, from *report.Place) (written, inspect.Result) {
+// repeats its request, or ""; aim is the target of an audit, or nil.
+func (o *options) write(x *wire.Exchange, curl string, aim *target.Target) (written, inspect.Result) {
 	actual, whatIf := o.inspect(x)
 	how := o.how()
 	w := written{hop: x.Hop, result: actual}
 	w.Exchange = o.audit.hold(&w.result, how)
-	w.Curl, w.From = curl, from
+	w.Curl = curl
+	if aim != nil {
+		w.From, w.TargetNumber = placeOf(aim.From), aim.Number
+	}
 	if whatIf != nil {
 		w.WhatIf = report.NewWhatIf(*whatIf, how)
 	}

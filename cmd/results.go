@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"maxage/inspect"
@@ -17,12 +18,14 @@ type results struct {
 	tool     report.Tool
 	run      report.Run
 	summary  report.Summary
-	products []product
+	products []report.Writer
 	files    []*pendingFile
-	last     map[int]int  // hop: id of the last exchange seen at it
-	seen     rules.Memory // of the run, for the rules that look back over it
-	failing  bool         // a finding reached --fail-on
-	err      error        // the first write that failed
+	spools   []*os.File       // temporary: dropped at the end
+	baseline *report.Baseline // nil: all findings are new
+	last     map[int]int      // hop: id of the last exchange seen at it
+	seen     rules.Memory     // of the run, for the rules that look back over it
+	failing  bool             // a finding reached --fail-on
+	err      error            // the first write that failed
 }
 
 // exchange numbers one exchange and hands it to every product.
@@ -33,17 +36,22 @@ func (r *results) exchange(w *written) {
 		w.RedirectedFrom = &previous
 	}
 	r.last[w.hop] = w.ID
+	changed := false
 	if w.result.Follow(&r.seen) {
 		held := r.o.audit.hold(&w.result, r.o.how())
-		w.Findings, w.Checks = held.Findings, held.Checks
-		if w.content != nil {
-			w.content = report.EncodeContent(&w.Exchange) // anew: it is rare
-		}
+		w.Findings, w.Checks, changed = held.Findings, held.Checks, true
+	}
+	if r.baseline != nil {
+		r.baseline.Apply(&w.Exchange)
+		changed = true
+	}
+	if changed && w.content != nil {
+		w.content = report.EncodeContent(&w.Exchange) // anew: it is rare
 	}
 	w.result = inspect.Result{} // its body is not needed any more
 	r.count(w.Findings)
 	for _, p := range r.products {
-		r.note(p.exchange(w))
+		r.note(put(p, w))
 	}
 }
 
@@ -76,7 +84,7 @@ func (r *results) failure(f report.Failure) {
 	r.summary.Failed++
 	f.After = r.summary.Exchanges
 	for _, p := range r.products {
-		r.note(p.failure(&f))
+		r.note(p.Failure(&f))
 	}
 }
 
@@ -100,9 +108,13 @@ func (r *results) note(err error) {
 func (r *results) close() error {
 	r.run.Finished = time.Now().UTC().Format(time.RFC3339)
 	r.run.Incomplete = r.a.ctx.Err() != nil
-	for _, p := range r.products {
-		r.note(p.close(r.run, r.summary))
+	if r.baseline != nil {
+		r.baseline.Count(&r.summary)
 	}
+	for _, p := range r.products {
+		r.note(p.End(r.run, r.summary))
+	}
+	r.dropSpools()
 	for _, f := range r.files {
 		if r.err != nil {
 			f.discard()
@@ -117,4 +129,19 @@ func (r *results) close() error {
 		r.a.code = exitFindings
 	}
 	return nil
+}
+
+// discard gives up what was to be written.
+func (r *results) discard() {
+	for _, f := range r.files {
+		f.discard()
+	}
+	r.dropSpools()
+}
+
+func (r *results) dropSpools() {
+	for _, f := range r.spools {
+		f.Close()
+		os.Remove(f.Name())
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"maxage/inspect"
 	"maxage/inspect/curl"
 	"maxage/inspect/fetch"
+	"maxage/inspect/target"
 	"maxage/report"
 )
 
@@ -23,7 +24,7 @@ type fetched struct {
 }
 
 // transfer does one transfer and explains its exchanges.
-func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *options, from *report.Place) fetched {
+func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *options, aim *target.Target) fetched {
 	f := fetched{t: t}
 	jar, err := jars.of(t)
 	if err = errors.Join(t.Err, err); err != nil {
@@ -43,7 +44,7 @@ func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *op
 		if i == len(f.result.Exchanges)-1 {
 			repeat = a.repeat(t, o)
 		}
-		w, actual := o.write(x, repeat, from)
+		w, actual := o.write(x, repeat, aim)
 		f.written, f.last = append(f.written, w), actual
 	}
 	a.sideOutputs(t, f.result)
