@@ -39,13 +39,24 @@ func (u *auditOptions) hold(r *inspect.Result, how report.Options) report.Exchan
 	out := report.NewExchange(held, how)
 	source := u.places.of(entry.Source)
 	for i := range out.Findings {
-		out.Findings[i].Ignored = ignored[i]
+		f := &out.Findings[i]
+		f.Ignored, f.Expects = ignored[i], unmetCheck(entry, held.Findings[i].Place)
 		if source != nil {
-			out.Findings[i].Place = source
+			f.Place = source
 		}
 	}
 	out.Checks = checks(entry, unmet)
 	return out
+}
+
+// unmetCheck names the expectation that stands at a place of the policy.
+func unmetCheck(e *policy.Entry, at *rules.Place) string {
+	for i := range e.Expects {
+		if x := &e.Expects[i]; at != nil && x.Place == *at {
+			return x.Key + " " + x.Value
+		}
+	}
+	return ""
 }
 
 // checks lists what the policy expects, and whether it is so.

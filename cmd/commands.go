@@ -13,10 +13,10 @@ func (a *app) commands() *cobra.Command {
 		SilenceUsage:       true,
 		SilenceErrors:      true,
 		DisableFlagParsing: true,
-		ValidArgsFunction:  completeFlags,
+		ValidArgsFunction:  completeFlags(ownFlags),
 	}
 	root.SetHelpFunc(a.help)
-	root.AddCommand(a.auditCommand(), a.readCommand(), a.replayCommand(), a.explainCommand(), a.rulesCommand(), a.cachesCommand(), a.demoCommand(), a.schemaCommand(), a.versionCommand())
+	root.AddCommand(a.auditCommand(), a.convertCommand(), a.diffCommand(), a.readCommand(), a.replayCommand(), a.explainCommand(), a.rulesCommand(), a.cachesCommand(), a.demoCommand(), a.schemaCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
 }

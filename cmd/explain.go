@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
+	"maxage/inspect/policy"
 	"maxage/inspect/rules"
 	"maxage/report"
 )
@@ -39,7 +41,7 @@ several arguments.`,
 func (a *app) explain(o *options, args []string) error {
 	style := a.style(o, a.stdout)
 	if len(args) == 1 {
-		if rule := rules.Lookup(args[0]); rule != nil {
+		if rule := ruleNamed(args[0]); rule != nil {
 			return report.ExplainRule(a.stdout, rule, style)
 		}
 		if c := cache.Lookup(args[0]); c != nil {
@@ -59,6 +61,14 @@ func (a *app) explain(o *options, args []string) error {
 		return usagef("maxage explain 'Cache-Control: no-cache' explains a header line, maxage rules lists the rules", "%w", err)
 	}
 	return nil
+}
+
+// ruleNamed returns a rule of the catalogue or of the policy, or nil.
+func ruleNamed(id string) *rules.Rule {
+	if i := slices.IndexFunc(policy.Rules, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {
+		return policy.Rules[i]
+	}
+	return rules.Lookup(id)
 }
 
 // explainName explains a directive, a field or a status, if there is one.
@@ -113,11 +123,15 @@ func nearestRule(word string) string {
 
 func (a *app) schemaCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "schema",
-		Short: "Print the JSON Schema of the report",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		Use:       "schema [report | policy]",
+		Short:     "Print the JSON Schema of the report, or of maxage.yaml",
+		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
+		ValidArgs: []string{"report", "policy"},
+		RunE: func(_ *cobra.Command, args []string) error {
 			schema, err := report.Schema()
+			if len(args) > 0 && args[0] == "policy" {
+				schema, err = policy.Schema()
+			}
 			if err == nil {
 				_, err = a.stdout.Write(schema)
 			}

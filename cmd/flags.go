@@ -48,7 +48,7 @@ type ownFlag struct {
 
 // reportFlags say what is judged and reported.
 var reportFlags = []ownFlag{
-	{"format", "FORMAT[=PATH]", "text, json or ndjson, to PATH or -; repeatable", (*options).addFormat},
+	{"format", "FORMAT[=PATH]", "text, json, html, sarif, ... to PATH or -; repeatable", (*options).addFormat},
 	{"set", "'NAME: VALUE'", "judge what if the response had this header line", (*options).addSet},
 	{"unset", "NAME", "judge what if the response lacked this field", func(o *options, v string) error {
 		o.unset = append(o.unset, v)

@@ -38,6 +38,7 @@ const exitCodes = `Exit codes:
     1  findings at or above --fail-on; an answer that is not HTTP
     2  wrong usage, an unsupported option, an unreadable recording
     3  malformed URL                     26  a file to send cannot be read
+    4  targets of an audit could not be fetched
     5  the proxy cannot be resolved      28  a time limit was reached
     6  the host cannot be resolved       35  the TLS handshake failed
     7  no connection                     47  too many redirects
@@ -55,17 +56,25 @@ func (a *app) help(c *cobra.Command, _ []string) {
 		return
 	}
 	c.InitDefaultCompletionCmd()
-	var flags, commands strings.Builder
-	for _, f := range ownFlags {
-		name := strings.TrimSpace("--" + f.name + " " + f.value)
-		fmt.Fprintf(&flags, "  %-24s %s\n", name, f.help)
-	}
+	var commands strings.Builder
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() {
 			fmt.Fprintf(&commands, "  %-12s %s\n", sub.Name(), sub.Short)
 		}
 	}
-	fmt.Fprintf(a.stdout, rootHelp, flags.String(), commands.String())
+	fmt.Fprintf(a.stdout, rootHelp, listFlags(ownFlags), commands.String())
+}
+
+func listFlags(flags []ownFlag) string {
+	var b strings.Builder
+	for _, f := range flags {
+		name := strings.TrimSpace("--" + f.name + " " + f.value)
+		if letter := letters[f.name]; letter != 0 {
+			name = "-" + string(letter) + ", " + name
+		}
+		fmt.Fprintf(&b, "  %-24s %s\n", name, f.help)
+	}
+	return b.String()
 }
 
 func (a *app) helpCommandOf(c *cobra.Command) {
@@ -78,6 +87,10 @@ func (a *app) helpCommandOf(c *cobra.Command) {
 		for _, sub := range c.Commands() {
 			fmt.Fprintf(a.stdout, "  %-12s %s\n", sub.Name(), sub.Short)
 		}
+	}
+	if c.DisableFlagParsing {
+		fmt.Fprintf(a.stdout, "\nFlags, beside curl's (maxage help curl):\n%s\nReport:\n%s", listFlags(auditFlags), listFlags(ownFlags))
+		return
 	}
 	c.InitDefaultHelpFlag()
 	fmt.Fprintf(a.stdout, "\nFlags:\n%s", c.LocalFlags().FlagUsagesWrapped(81))
@@ -148,19 +161,21 @@ func (a *app) helpRow(name, note string) {
 	fmt.Fprintln(a.stdout, line)
 }
 
-// completeFlags offers the flags of the root, which cobra does not know.
-func completeFlags(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
-	if !strings.HasPrefix(word, "-") {
-		return nil, cobra.ShellCompDirectiveDefault
-	}
-	var out []string
-	for _, f := range ownFlags {
-		out = append(out, "--"+f.name+"\t"+f.help)
-	}
-	for _, row := range curl.Table() {
-		if row.Status == curl.Supported {
-			out = append(out, "--"+row.Long+"\t"+row.Note)
+// completeFlags offers flags of ours and curl's, which cobra does not know.
+func completeFlags(flags []ownFlag) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+		if !strings.HasPrefix(word, "-") {
+			return nil, cobra.ShellCompDirectiveDefault
 		}
+		var out []string
+		for _, f := range flags {
+			out = append(out, "--"+f.name+"\t"+f.help)
+		}
+		for _, row := range curl.Table() {
+			if row.Status == curl.Supported {
+				out = append(out, "--"+row.Long+"\t"+row.Note)
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
 	}
-	return out, cobra.ShellCompDirectiveNoFileComp
 }

@@ -12,9 +12,21 @@ import (
 	"maxage/report"
 )
 
-// open begins the products of o. Where nothing else is asked for, that is text
+// open begins the products of o.
+func (a *app) open(o *options, fallback *os.File) (*results, error) {
+	r, err := a.prepare(o, fallback)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range r.products {
+		r.note(p.Begin(r.tool, r.run))
+	}
+	return r, nil
+}
+
+// prepare makes the products of o. Where nothing else is asked for, that is text
 // on fallback.
-func (a *app) open(o *options, fallback *os.File) (r *results, err error) {
+func (a *app) prepare(o *options, fallback *os.File) (r *results, err error) {
 	r = &results{a: a, o: o, tool: report.Tool{Name: "maxage", Version: version()}, last: map[int]int{}}
 	defer func() {
 		if err != nil {
@@ -34,7 +46,7 @@ func (a *app) open(o *options, fallback *os.File) (r *results, err error) {
 		fallback = a.stdout
 	}
 	for _, out := range outputs {
-		if err := r.start(out, fallback); err != nil {
+		if err := r.output(out, fallback); err != nil {
 			return r, err
 		}
 	}
@@ -58,8 +70,8 @@ func (a *app) usualOutputs(o *options) (outputs []output) {
 	return outputs
 }
 
-// start begins one output; to is standard output.
-func (r *results) start(out output, to *os.File) error {
+// output opens what is to be written; to is standard output.
+func (r *results) output(out output, to *os.File) error {
 	if !out.stdout() {
 		f, err := createPending(out.path)
 		if err != nil {
@@ -68,7 +80,7 @@ func (r *results) start(out output, to *os.File) error {
 		r.files = append(r.files, f)
 		to = f.File
 	}
-	if err := r.begin(out.format, to); err != nil || out.format != "github" {
+	if err := r.add(out.format, to); err != nil || out.format != "github" {
 		return err
 	}
 	path := r.a.getenv("GITHUB_STEP_SUMMARY")
@@ -80,11 +92,11 @@ func (r *results) start(out output, to *os.File) error {
 		return usagef("unset GITHUB_STEP_SUMMARY", "the summary of the job cannot be written: %w", err)
 	}
 	r.files = append(r.files, &pendingFile{File: f})
-	return r.begin("github-summary", f)
+	return r.add("github-summary", f)
 }
 
-// begin begins a format on a file.
-func (r *results) begin(format string, to *os.File) error {
+// add makes a product that goes to a file.
+func (r *results) add(format string, to *os.File) error {
 	p := printing{o: r.o, ci: r.o.ci(), file: to, Writer: bufio.NewWriterSize(to, 64<<10), style: r.a.style(r.o, to)}
 	if format == "json" && r.o.audit != nil {
 		spool, err := os.CreateTemp("", "maxage-*")
@@ -93,9 +105,8 @@ func (r *results) begin(format string, to *os.File) error {
 		}
 		r.spools, p.spool = append(r.spools, spool), spool
 	}
-	product := formatNamed(format).start(&p)
-	r.products = append(r.products, product)
-	return product.Begin(r.tool, r.run)
+	r.products = append(r.products, formatNamed(format).start(&p))
+	return nil
 }
 
 // written is one exchange as the report has it, but for its number.

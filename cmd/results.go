@@ -114,6 +114,12 @@ func (r *results) close() error {
 	for _, p := range r.products {
 		r.note(p.End(r.run, r.summary))
 	}
+	return r.finish()
+}
+
+// finish puts the files in place, and says what the findings mean for the exit
+// code.
+func (r *results) finish() error {
 	r.dropSpools()
 	for _, f := range r.files {
 		if r.err != nil {
@@ -125,7 +131,7 @@ func (r *results) close() error {
 	if r.err != nil {
 		return &exitError{23, fmt.Errorf("the report cannot be written: %w", r.err), ""}
 	}
-	if r.failing && r.a.code == 0 {
+	if r.failing && (r.a.code == 0 || r.o.audit != nil && r.a.code == exitUnfetched) {
 		r.a.code = exitFindings
 	}
 	return nil

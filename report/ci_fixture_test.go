@@ -33,7 +33,7 @@ func ciReport(t testing.TB) *Report {
 	old.From = &Place{File: "https://shop.example/sitemap.xml", Line: 3}
 	old.Checks = []Check{{Name: "browser >= 1h", Place: &Place{File: "./maxage.yaml", Line: 30, Column: 5}}}
 	old.Findings = []Finding{
-		{Rule: "expectation", Severity: "error", Category: "freshness", Message: "The policy wants browsers to keep it for an hour or more.", Refs: []string{}, Evidence: []Span{}, Place: &Place{File: "./maxage.yaml", Line: 30, Column: 5}, Baseline: "unchanged", Fingerprint: "aa00000000000009"},
+		{Rule: "expectation", Severity: "error", Category: "freshness", Message: "The policy wants browsers to keep it for an hour or more.", Refs: []string{}, Evidence: []Span{}, Place: &Place{File: "./maxage.yaml", Line: 30, Column: 5}, Expects: "browser >= 1h", Baseline: "unchanged", Fingerprint: "aa00000000000009"},
 		{Rule: "cc-syntax", Severity: "error", Category: "syntax", Message: "“\ufffe]]>\uffff” is malformed.", Refs: []string{}, Evidence: []Span{}, Place: &Place{File: "/repo/deploy/sites:1.conf"}, Fingerprint: "aa0000000000000a"},
 		{Rule: "cc-syntax", Severity: "error", Category: "syntax", Message: "“##[error]y” is malformed.", Refs: []string{}, Evidence: []Span{}, Place: &Place{File: "../elsewhere.conf", Line: 2}, Fingerprint: "aa0000000000000a"},
 	}

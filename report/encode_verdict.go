@@ -70,6 +70,7 @@ func (e *encoder) finding(f *Finding) {
 	}
 	each(e, "evidence", f.Evidence, (*encoder).span)
 	e.file("place", f.Place)
+	e.some("expects", f.Expects)
 	e.some("baseline", f.Baseline)
 	if i := f.Ignored; i != nil {
 		e.key("ignored")

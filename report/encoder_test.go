@@ -27,7 +27,7 @@ func full() Exchange {
 	n, m, id := int64(5), int64(0), 3
 	spans := []Span{{Part: "response", Line: 1, Name: "A", Start: 2, End: 3}}
 	finding := Finding{Rule: "r", Severity: "error", Category: "privacy", Message: "m\u202e<>&\"\\", Fix: "f", Send: []string{"a: b", "-c"}, Refs: []string{"x", "y"},
-		Caches: []string{"shared"}, Evidence: spans, Fingerprint: "00", Place: &Place{File: "p", Line: 1, Column: 2}, Baseline: "new", Ignored: &Ignored{Reason: "r", Until: "u"}}
+		Caches: []string{"shared"}, Evidence: spans, Fingerprint: "00", Place: &Place{File: "p", Line: 1, Column: 2}, Expects: "e", Baseline: "new", Ignored: &Ignored{Reason: "r", Until: "u"}}
 	verdicts := Verdicts{{"browser", Verdict{Store: true, Reuse: "fresh", Lifetime: 1, Source: "max-age", Age: 2, Left: 3, Heuristic: true, Vary: []string{"a"},
 		Windows: []Window{{State: "fresh", From: 1, To: &n}}, Because: []Reason{{Code: "c", Text: "t", Ref: "r", Decides: true, At: spans}}, Sentence: "s",
 		Load: &Load{Rate: 1e-7, OriginRate: 0.5}}}}

@@ -73,7 +73,7 @@ func formatsReport(t testing.TB) *Report {
 			Refs: []string{"RFC 9111 section 7.3"}, Caches: []string{"shared", "cdn"}, Baseline: "new", Fingerprint: "aa00000000000002", Place: &Place{File: "deploy/nginx.conf", Line: 41, Column: 1},
 			Evidence: []Span{{Part: "response", Line: 2, Name: "Set-Cookie", Start: 0, End: 3}, {Part: "response", Line: 3, Name: "Cache-Control", Start: 8, End: 20}}},
 		Finding{Rule: "expectation", Severity: "error", Category: "privacy", Message: "The policy wants “shared: never”, but a shared cache keeps it for 10 minutes.", Refs: []string{}, Evidence: []Span{},
-			Baseline: "new", Fingerprint: "aa00000000000003", Place: policy(14)}).
+			Baseline: "new", Fingerprint: "aa00000000000003", Place: policy(14), Expects: "shared never"}).
 		Checks = []Check{{Name: "shared never", Met: false, Place: policy(14)}, {Name: "status 200", Met: true, Place: policy(15)}}
 
 	add(r, "/index.html", "HTTP/1.1 200 OK\nDate: Thu, 01 Jan 2026 12:00:00 GMT\nLast-Modified: Fri, 12 Dec 2025 12:00:00 GMT\nContent-Type: text/html; charset=utf-8",

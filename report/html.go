@@ -253,6 +253,9 @@ func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
 func (h *HTML) ruleList() (list []htmlRule) {
 	for _, e := range h.rules.sorted() {
 		r := htmlRule{ID: h.ruleID(e.Rule, e.grade), Rule: visible(e.Rule, false), Grade: e.grade, Count: several(e.count, "URL"), Fix: visible(e.Fix, false), Refs: visibleAll(slices.Clone(e.Refs)), At: e.at, More: e.count - len(e.at)}
+		if e.various {
+			r.Fix = "" // each row says its own
+		}
 		if known := h.lookup(e.Rule); known != nil {
 			r.Title = known.Title
 			r.Doc, _, _ = strings.Cut(strings.TrimSpace(known.Doc), "\n\n")

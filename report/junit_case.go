@@ -7,17 +7,17 @@ import (
 	"github.com/jstemmer/go-junit-report/v2/junit"
 )
 
-// expectation adds a case for what the policy wants. The findings that say why
-// it is not so stand at the same line of the policy.
+// expectation adds a case for what the policy wants, with the findings that say
+// why it is not so.
 func (j *JUnit) expectation(s *junitSuite, x *Exchange, c *Check, joined []bool) {
 	var why []*Finding
 	for i := range x.Findings {
-		if f := &x.Findings[i]; !c.Met && c.Place != nil && f.Place != nil && *f.Place == *c.Place && !joined[i] {
+		if f := &x.Findings[i]; !c.Met && f.Expects == c.Name && !joined[i] {
 			joined[i] = true
 			why = append(why, f)
 		}
 	}
-	if !c.Met && len(why) == 0 { // another place, or a report that keeps expectations alone
+	if !c.Met && len(why) == 0 { // a report that keeps expectations alone
 		why = []*Finding{{Severity: "error", Message: "The policy wants " + c.Name + "."}}
 	}
 	j.add(s, "policy", s.Name+": "+visible(short(c.Name, 500), false), j.anchor(&j.run, c.Place, x.From), why...)

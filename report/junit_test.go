@@ -169,8 +169,8 @@ func TestJUnitExpectations(t *testing.T) {
 	at := func(line int) *Place { return &Place{File: "maxage.yaml", Line: line} }
 	x.Checks = []Check{{Name: "shared >= 5m", Place: at(1)}, {Name: "vary never", Place: at(2)}, {Name: "status 200", Met: true, Place: at(3)}, {Name: "etag", Place: at(4)}}
 	x.Findings = []Finding{
-		{Rule: "expectation", Severity: "error", Message: "one", Place: at(1)}, {Rule: "expectation", Severity: "error", Message: "two", Place: at(1)},
-		{Rule: "expectation", Severity: "warning", Message: "three", Place: at(2)}, {Rule: "no-validator", Severity: "info", Message: "four"},
+		{Rule: "expectation", Severity: "error", Message: "one", Place: at(1), Expects: "shared >= 5m"}, {Rule: "expectation", Severity: "error", Message: "two", Place: at(9), Expects: "shared >= 5m"},
+		{Rule: "expectation", Severity: "warning", Message: "three", Place: at(2), Expects: "vary never"}, {Rule: "no-validator", Severity: "info", Message: "four"},
 	}
 	var got []string
 	for _, c := range checkJUnit(t, formatted(t, r, newJUnit)).Nodes[0].Nodes {

@@ -222,6 +222,7 @@ type Finding struct {
 	Caches      []string `json:"caches,omitempty" jsonschema:"the caches that would do the harm"`
 	Evidence    []Span   `json:"evidence"`
 	Place       *Place   `json:"place,omitempty" jsonschema:"the file to look at: what sets the header, or the policy's line"`
+	Expects     string   `json:"expects,omitempty" jsonschema:"the name of the check that is not met, for a finding by the policy"`
 	Baseline    string   `json:"baseline,omitempty" jsonschema:"new or unchanged, against an earlier report"`
 	Ignored     *Ignored `json:"ignored,omitempty" jsonschema:"the policy ignores it: it does not count"`
 	Fingerprint string   `json:"fingerprint" jsonschema:"the same for the same finding about the same URL path, whatever the query and the values, and whichever build of a file"`

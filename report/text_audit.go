@@ -246,10 +246,10 @@ func (r *Run) took() string {
 		return ""
 	}
 	to, err := time.Parse(time.RFC3339, r.Finished)
-	if err != nil || to.Before(from) {
-		return ""
+	if err != nil || to.Sub(from) < 2*time.Second {
+		return "" // moments are whole seconds: less is not known
 	}
-	return field.SpokenShort(max(1, int64(to.Sub(from).Seconds())))
+	return field.SpokenShort(int64(to.Sub(from).Seconds()))
 }
 
 // shown is a URL in the table: its path, where all are of one origin.

@@ -18,12 +18,16 @@ type ruleEntry struct {
 	grade   string
 	count   int
 	at      []ruleAt
+	various bool // the fixes are not the same everywhere
 }
 
 // ruleAt is a URL with such a finding.
 type ruleAt struct {
 	id                  int
 	url, message, place string
+
+	fix  string
+	send []string
 }
 
 // ID is the exchange's number.
@@ -44,10 +48,11 @@ func (r *ruleTally) add(x *Exchange, f *Finding) {
 	}
 	e := r.list[i]
 	e.count++
+	e.various = e.various || f.Fix != e.Fix || !slices.Equal(f.Send, e.Send)
 	if r.limit >= 0 && len(e.at) >= r.limit {
 		return
 	}
-	at := ruleAt{id: x.ID, url: x.URL, message: f.Message}
+	at := ruleAt{id: x.ID, url: x.URL, message: f.Message, fix: f.Fix, send: f.Send}
 	if f.Place != nil {
 		at.place = f.Place.String()
 	}
@@ -108,6 +113,9 @@ func (p *printer) ruleEntry(e *ruleEntry, shown func(string) string) {
 		if !same {
 			p.paragraph(inkPlain, 6, at.message)
 		}
+		if e.various {
+			p.fix(at.fix, at.send)
+		}
 	}
 	if more := e.count - len(e.at); more > 0 {
 		p.add(inkPlain, fmt.Sprintf("    %s %d more", p.gap(), more)).end()
@@ -115,11 +123,17 @@ func (p *printer) ruleEntry(e *ruleEntry, shown func(string) string) {
 	if same {
 		p.paragraph(inkPlain, 6, e.Message)
 	}
-	if e.Fix != "" {
-		p.add(inkPlain, "      ").add(inkStrong, "fix: ")
-		p.paragraph(inkPlain, 11, e.Fix)
+	if !e.various {
+		p.fix(e.Fix, e.Send)
 	}
-	for _, line := range e.Send {
+}
+
+func (p *printer) fix(text string, send []string) {
+	if text != "" {
+		p.add(inkPlain, "      ").add(inkStrong, "fix: ")
+		p.paragraph(inkPlain, 11, text)
+	}
+	for _, line := range send {
 		p.paragraph(inkPlain, 11, line)
 	}
 }
