@@ -47,9 +47,7 @@ func (a *app) readPolicy(o *options) error {
 		p.Rules = append(p.Rules, asserted.Rules...)
 	}
 	u.policy = p
-	for _, r := range p.Optional() {
-		o.rules.also = append(o.rules.also, r)
-	}
+	o.rules.also = append(o.rules.also, p.Optional()...)
 	return nil
 }
 

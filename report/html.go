@@ -39,7 +39,6 @@ type HTML struct {
 	failures []htmlFailure
 	rules    ruleTally
 	urls     map[string]int // by grade
-	counts   Counts
 	known    int
 	origin   string
 	mixed    bool
