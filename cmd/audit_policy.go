@@ -110,7 +110,7 @@ func readAsserts(asserts []string) (*policy.Policy, error) {
 
 func (a *app) checkPolicy(o *options) error {
 	p := o.audit.policy
-	fmt.Fprintf(a.stdout, "%s is a good policy: %d targets, %d rules, %d ignores\n", o.audit.policyFile, len(p.Targets), len(p.Rules), len(p.Ignores))
+	fmt.Fprintf(a.stdout, "%s is a good policy (targets: %d, rules: %d, ignores: %d)\n", o.audit.policyFile, len(p.Targets), len(p.Rules), len(p.Ignores))
 	return nil
 }
 

@@ -44,6 +44,15 @@ func TestReadme(t *testing.T) {
 			t.Errorf("the README lacks %q", command)
 		}
 	}
+	_, policy, _ := strings.Cut(readme, "```yaml\n")
+	policy, _, _ = strings.Cut(policy, "```")
+	file := filepath.Join(t.TempDir(), "maxage.yaml")
+	if err := os.WriteFile(file, []byte(policy), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := printed(t, "audit", "--check-policy", "--policy", file); !strings.Contains(got, "targets: 3, rules: 2, ignores: 1") {
+		t.Errorf("the README's policy: %s", got)
+	}
 	demo := printed(t, "demo")
 	_, finding, _ := strings.Cut(demo, "/login\n")
 	finding, _, _ = strings.Cut(finding, "\n\n")

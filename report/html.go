@@ -251,7 +251,7 @@ func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
 // ruleList tells of every rule what is the same wherever it finds something.
 func (h *HTML) ruleList() (list []htmlRule) {
 	for _, e := range h.rules.sorted() {
-		r := htmlRule{ID: h.ruleID(e.Rule, e.grade), Rule: visible(e.Rule, false), Grade: e.grade, Count: several(e.count, "URL"), Fix: visible(e.Fix, false), Refs: visibleAll(slices.Clone(e.Refs)), At: e.at, More: e.count - len(e.at)}
+		r := htmlRule{ID: h.ruleID(e.Rule, e.grade), Rule: visible(e.Rule, false), Grade: e.grade, Count: several(e.urls, "URL"), Fix: visible(e.Fix, false), Refs: visibleAll(slices.Clone(e.Refs)), At: e.at, More: e.count - len(e.at)}
 		if e.various {
 			r.Fix = "" // each row says its own
 		}

@@ -17,6 +17,8 @@ type ruleEntry struct {
 	Finding // the first one
 	grade   string
 	count   int
+	urls    int // with such findings
+	last    int // number of the exchange counted last
 	at      []ruleAt
 	various bool // the fixes are not the same everywhere
 }
@@ -48,6 +50,9 @@ func (r *ruleTally) add(x *Exchange, f *Finding) {
 	}
 	e := r.list[i]
 	e.count++
+	if e.last != x.ID {
+		e.urls, e.last = e.urls+1, x.ID
+	}
 	e.various = e.various || f.Fix != e.Fix || !slices.Equal(f.Send, e.Send)
 	if r.limit >= 0 && len(e.at) >= r.limit {
 		return
@@ -81,7 +86,7 @@ func (r *ruleTally) write(p *printer, shown func(string) string, verbose bool) {
 		p.add(inkPlain, "  ").add(k, glyph).add(inkPlain, " ").add(k, e.grade).add(inkPlain, "  ").add(inkStrong, e.Rule)
 		switch {
 		case e.count > 1:
-			p.also(inkPlain, several(e.count, "URL"))
+			p.also(inkPlain, several(e.urls, "URL"))
 		case brief:
 			p.also(inkPlain, p.elided(p.visible(shown(e.at[0].url)), p.columns()/2))
 		}
