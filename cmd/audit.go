@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"maxage/inspect/curl"
@@ -88,6 +89,7 @@ type auditRun struct {
 
 	seen    []policy.Seen // for --init
 	targets int
+	bar     *progressbar.ProgressBar
 }
 
 // all audits every target and reports in their order.
@@ -100,10 +102,13 @@ func (u *auditRun) all() error {
 		r.discard()
 		return err
 	}
+	u.bar = u.progress()
 	inOrder(u.stream(), u.o.audit.parallel, u.one, func(f fetched) bool {
 		u.report(&f, r)
+		u.bar.Add(1)
 		return r.err == nil && u.ctx.Err() == nil
 	})
+	u.bar.Finish()
 	u.leftovers(r)
 	if err := r.close(); err != nil {
 		return err
@@ -119,6 +124,9 @@ func (u *auditRun) all() error {
 
 // report hands on what came of one target.
 func (u *auditRun) report(f *fetched, r *results) {
+	if f.skipped != nil || f.failure != nil {
+		u.bar.Clear() // what is said takes its line
+	}
 	if f.skipped != nil {
 		fmt.Fprintf(u.stderr, "maxage: note: %s (--no-robots audits it)\n", printable(f.skipped.Error()))
 		return

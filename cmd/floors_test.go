@@ -29,6 +29,7 @@ var floors = [][]string{
 var onlyUser = map[string]string{
 	"github.com/spf13/cobra":          "maxage/cmd",
 	"github.com/fatih/color":          "maxage/report",
+	"github.com/schollz/progressbar":  "maxage/cmd",
 	"github.com/pquerna/cachecontrol": "maxage/inspect/cache",
 	"maxage/inspect/fetch":            "maxage/cmd maxage/inspect/curl",
 }
