@@ -33,6 +33,7 @@ func (u *auditRun) one(w wanted) fetched {
 	defer leave()
 	f := u.transfer(u.client, t, u.jars, u.o, &w.target)
 	if f.failure != nil {
+		f.written = slices.DeleteFunc(f.written, func(w written) bool { return w.Response.Status == 0 }) // told as a failure
 		f.failure.File, f.failure.Line, f.failure.TargetNumber = w.target.From.File, w.target.From.Line, w.target.Number
 	}
 	return f

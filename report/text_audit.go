@@ -133,6 +133,9 @@ func newAuditRow(x *Exchange, grade string) *auditRow {
 		auditCDN: x.Verdicts.Get("cdn").cell(),
 		auditAge: x.age(), auditVary: cmp.Or(x.header("Vary"), "-"), auditValidator: x.validator(), auditBytes: x.size(),
 	}
+	if m := x.Request.Method; m != "GET" {
+		r.cells[auditStatus] += " " + m
+	}
 	if x.Timing != nil && x.Timing.Total > 0 {
 		r.cells[auditTime] = fmt.Sprintf("%.0f", x.Timing.Total)
 	}
