@@ -40,9 +40,9 @@ func (a *app) readPolicy(o *options) error {
 		}
 	}
 	if len(u.asserts) > 0 {
-		asserted, err := readAsserts(u.asserts)
+		asserted, err := policy.Assert(u.asserts...)
 		if err != nil {
-			return err
+			return usagef("", "--assert: %w", err)
 		}
 		p.Rules = append(p.Rules, asserted.Rules...)
 	}
@@ -74,38 +74,6 @@ func (u *auditOptions) readBaseline() (*report.Baseline, error) {
 		return nil, usagef("write it anew with --format json="+u.baseline, "the baseline %s cannot be used: %w", u.baseline, err)
 	}
 	return b, nil
-}
-
-// readAsserts reads each "KEY VALUE" as a rule of a policy for every URL.
-func readAsserts(asserts []string) (*policy.Policy, error) {
-	text := "version: 1\nrules:\n"
-	for _, assert := range asserts {
-		key, value, ok := strings.Cut(strings.TrimSpace(assert), " ")
-		value = strings.TrimSpace(value)
-		if !ok || value == "" {
-			return nil, usagef("write what is wanted behind it: 'shared >= 5m', 'set-cookie never', 'header ETag present'", "--assert %q lacks a value", assert)
-		}
-		if key == "header" {
-			name, what, _ := strings.Cut(value, " ")
-			if what = strings.TrimSpace(what); what == "" || what == "exists" {
-				what = "present"
-			}
-			text += fmt.Sprintf("- expect: {headers: {%q: %q}}\n", name, what)
-			continue
-		}
-		text += fmt.Sprintf("- expect: {%q: %q}\n", key, value)
-	}
-	const name = "--assert"
-	p, err := policy.Read(name, policy.Options{ReadFile: func(file string) ([]byte, error) {
-		if file == name {
-			return []byte(text), nil
-		}
-		return nil, os.ErrNotExist
-	}})
-	if err != nil {
-		return nil, usagef("maxage help audit names the keys' page", "%w", err)
-	}
-	return p, nil
 }
 
 func (a *app) checkPolicy(o *options) error {
