@@ -2,8 +2,10 @@ package cmd
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -70,7 +72,11 @@ func (a *app) audit(c *cobra.Command, args []string) error {
 	case "explain":
 		return a.explainPolicy(o)
 	}
+	if err := unsuitable(command, o.audit.inputs); err != nil {
+		return err
+	}
 	run := &auditRun{app: a, o: o, command: command, client: &fetch.Client{}, jars: &jars{a: a}}
+	run.retriesGiven = slices.ContainsFunc(args, func(arg string) bool { return arg == "--retry" || strings.HasPrefix(arg, "--retry=") })
 	defer run.client.Close()
 	if o.audit.job == "init" {
 		return run.init()
@@ -87,9 +93,27 @@ type auditRun struct {
 	jars    *jars
 	hosts   hosts
 
+	retriesGiven bool
+
 	seen    []policy.Seen // for --init
 	targets int
+	skipped bool // robots.txt forbade a target
 	bar     *progressbar.ProgressBar
+}
+
+// unsuitable refuses what an audit has no use for, and inputs that are not there.
+func unsuitable(c *curl.Command, inputs []input) error {
+	for _, in := range inputs {
+		if _, err := os.Stat(in.name); err != nil && in.name != "-" && !strings.Contains(in.name, "://") {
+			return usagef("name a file that can be read", "%s cannot be read: %v", in.name, plainCause(err))
+		}
+	}
+	for t := range c.Transfers {
+		if t.Output != "" || t.WriteOut != "" {
+			return usagef("fetch the URL without audit: maxage -o FILE URL", "an audit has no use for -o, -O and -w")
+		}
+	}
+	return nil
 }
 
 // all audits every target and reports in their order.
@@ -109,14 +133,16 @@ func (u *auditRun) all() error {
 		return r.err == nil && u.ctx.Err() == nil
 	})
 	u.bar.Finish()
+	if u.targets == 0 && u.code == 0 && u.ctx.Err() == nil && u.o.audit.shard.Of == 0 && !u.skipped {
+		r.discard()
+		return usagef("name URLs, a file with -i, or targets in maxage.yaml", "there is nothing to audit")
+	}
 	u.leftovers(r)
+	r.note(u.jars.close())
 	if err := r.close(); err != nil {
 		return err
 	}
-	switch {
-	case u.targets == 0 && u.code == 0:
-		return usagef("name URLs, a file with -i, or targets in maxage.yaml", "there is nothing to audit")
-	case u.code == exitUnfetched && u.o.audit.tolerant:
+	if u.code == exitUnfetched && u.o.audit.tolerant {
 		u.code = 0
 	}
 	return nil
@@ -128,6 +154,7 @@ func (u *auditRun) report(f *fetched, r *results) {
 		u.bar.Clear() // what is said takes its line
 	}
 	if f.skipped != nil {
+		u.skipped = true
 		fmt.Fprintf(u.stderr, "maxage: note: %s (--no-robots audits it)\n", printable(f.skipped.Error()))
 		return
 	}
@@ -149,8 +176,11 @@ func failureText(f *report.Failure) string {
 	if f.URL != "" {
 		text = f.URL + ": " + text
 	}
-	if f.File != "" && f.Line > 0 {
+	switch {
+	case f.File != "" && f.Line > 0:
 		text = fmt.Sprintf("%s:%d: %s", f.File, f.Line, text)
+	case f.File != "":
+		text = f.File + ": " + text
 	}
 	return text
 }
@@ -163,6 +193,7 @@ func (u *auditRun) leftovers(r *results) {
 		return
 	}
 	for _, f := range p.Leftovers(time.Now()) {
+		r.failing = r.failing || u.o.failOn != "" && f.Severity.AtLeast(u.o.failOn)
 		text := fmt.Sprintf("%s:%d: %s", f.Place.File, f.Place.Line, f.Message)
 		fmt.Fprintf(u.stderr, "maxage: %s: %s\n", f.Severity, printable(text))
 	}

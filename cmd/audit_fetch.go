@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/time/rate"
@@ -43,17 +42,23 @@ func (u *auditRun) one(w wanted) fetched {
 // the options of the command line and what the policy adds. Credentials stay
 // with what the user named.
 func (u *auditRun) transferOf(w *target.Target) (*curl.Transfer, error) {
-	t := w.Transfer
-	if t == nil {
-		t = u.command.For(w.URL)
-		if w.Method == "HEAD" {
-			t.Request.Head = true
-		}
+	var t *curl.Transfer
+	if w.Transfer != nil {
+		one := *w.Transfer // what is added below is for this request alone
+		t = &one
+	} else if t = u.command.For(w.URL); w.Root != "" {
+		t.Request.Method, t.Request.Body = "", nil // -d is for what the user named
 	}
 	if t.Err != nil {
 		return nil, t.Err
 	}
 	r := &t.Request
+	if w.Method == "HEAD" && r.Body == nil {
+		r.Head = true
+	}
+	if w.Transfer != nil && r.Retry.Count == 0 {
+		r.Retry.Count, r.Retry.ConnRefused = usualRetries, true
+	}
 	if p := u.o.audit.policy; p != nil {
 		d := &p.Defaults
 		if d.Follow != nil {
@@ -62,10 +67,10 @@ func (u *auditRun) transferOf(w *target.Target) (*curl.Transfer, error) {
 		if d.Timeout > 0 && r.MaxTime == 0 {
 			r.MaxTime = d.Timeout
 		}
-		if d.Retries != nil && r.Retry.Count == usualRetries {
+		if d.Retries != nil && !u.retriesGiven {
 			r.Retry.Count = *d.Retries
 		}
-		for _, h := range p.For(w.URL, methodOf(r), nil).Request {
+		for _, h := range p.For(w.URL, target.MethodOf(t), nil).Request {
 			r.Header = append(slices.Clip(r.Header), fetch.Header{Name: h.Name, Value: h.Text})
 		}
 	}
@@ -75,24 +80,13 @@ func (u *auditRun) transferOf(w *target.Target) (*curl.Transfer, error) {
 	return t, nil
 }
 
-func methodOf(r *fetch.Request) string {
-	switch {
-	case r.Method != "":
-		return r.Method
-	case r.Head:
-		return "HEAD"
-	}
-	return "GET"
-}
-
-// anonymous takes away what says who asks.
+// anonymous takes away what says who asks. Any header line of the user's may,
+// whatever its name is.
 func anonymous(t *curl.Transfer) {
 	r := &t.Request
-	r.User, r.Bearer, r.Cookie, r.Cert, r.Key = "", "", "", "", ""
+	r.User, r.Bearer, r.Cookie, r.Cert, r.Key, r.Referer = "", "", "", "", "", ""
 	t.CookieFiles, t.CookieJar = nil, ""
-	r.Header = slices.DeleteFunc(slices.Clone(r.Header), func(h fetch.Header) bool {
-		return !h.Remove && (strings.EqualFold(h.Name, "Authorization") || strings.EqualFold(h.Name, "Cookie") || strings.EqualFold(h.Name, "Proxy-Authorization"))
-	})
+	r.Header = slices.DeleteFunc(slices.Clone(r.Header), func(h fetch.Header) bool { return !h.Remove })
 }
 
 func placeOf(p target.Place) *report.Place {

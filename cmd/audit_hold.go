@@ -14,7 +14,8 @@ import (
 
 // hold writes an exchange down, held against the policy if there is one: what
 // it wants, how grave each finding is to it, and what it ignores.
-func (u *auditOptions) hold(r *inspect.Result, how report.Options) report.Exchange {
+// Those below least are left out.
+func (u *auditOptions) hold(r *inspect.Result, how report.Options, least rules.Severity) report.Exchange {
 	if u == nil || u.policy == nil || len(r.Verdicts) == 0 {
 		return report.NewExchange(*r, how)
 	}
@@ -26,7 +27,7 @@ func (u *auditOptions) hold(r *inspect.Result, how report.Options) report.Exchan
 	var ignored []*report.Ignored
 	for _, f := range append(slices.Clip(r.Findings), unmet...) {
 		severity, on := entry.Level(f)
-		if !on {
+		if !on || least != "" && !severity.AtLeast(least) {
 			continue
 		}
 		f.Severity = severity

@@ -93,7 +93,7 @@ func (u *auditRun) argument(t *curl.Transfer, get target.Fetch) target.Stream {
 			yield(target.Target{}, t.Err)
 			return
 		}
-		one := target.Target{URL: t.Request.URL, Method: methodOf(&t.Request), Transfer: t}
+		one := target.Target{URL: t.Request.URL, Method: target.MethodOf(t), Transfer: t}
 		if reflect.DeepEqual(t.Request, u.command.For(one.URL).Request) {
 			one.Transfer = nil // no more than what the same URL in a list would be
 		}
@@ -208,8 +208,16 @@ func (u *auditRun) document(ctx context.Context, t target.Target) (*target.Docum
 	}
 	var body bytes.Buffer
 	r := tr.Request
-	r.Head, r.Method, r.Compressed, r.Follow.Redirects, r.MaxBody = false, "", true, true, 64<<20
+	r.Head, r.Method, r.Body, r.Compressed, r.Follow.Redirects, r.MaxBody = false, "", nil, true, true, 64<<20
 	r.Output = &body
+	if r.Jar, err = u.jars.of(tr); err != nil {
+		return nil, err
+	}
+	leave, err := u.hosts.enter(ctx, target.Origin(t.URL), u.o.audit)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	got := u.client.Do(ctx, &r)
 	if got.Err != nil {
 		return nil, errors.New(got.Err.Message)

@@ -76,8 +76,12 @@ func unknownRule(name string) error {
 
 // asked is what the options ask of an inspection.
 func (o *options) asked() inspect.Options {
+	least := o.least
+	if o.audit != nil && o.audit.policy != nil {
+		least = "" // the policy may take a finding for graver: see hold
+	}
 	return inspect.Options{
-		Caches: o.caches, Rules: o.active, Least: o.least,
+		Caches: o.caches, Rules: o.active, Least: least,
 		Options: rules.Options{Markers: o.markers, MaxStaleness: o.budget},
 	}
 }

@@ -3,6 +3,7 @@ package cmd
 import (
 	"bufio"
 	"io"
+	"iter"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -22,8 +23,8 @@ or was cut short is told as a failure.`,
 		Example: "  maxage convert report.json --format html=report.html\n  maxage convert shard-*.json --format json=all.json --baseline accepted.json",
 		Args:    needs("REPORT, or - for standard input"),
 		RunE: func(c *cobra.Command, files []string) error {
-			o.settle(func(flag string) bool { return c.Flags().Changed(flag) })
-			return a.convert(&o, files)
+			o.settle(c.Flags().Changed)
+			return a.convert(&o, files, c.Flags().Changed("fail-on"))
 		},
 	}
 	o.add(c.Flags(), convertFlags)
@@ -32,7 +33,7 @@ or was cut short is told as a failure.`,
 }
 
 // convertFlags are those of audit that make sense once the run is over.
-var convertFlags = append(named(reportFlags, "format", "fail-on"), named(auditFlags, "baseline", "anchor", "group")...)
+var convertFlags = append(named(reportFlags, "format", "fail-on"), named(auditFlags, "baseline", "anchor", "group", "allow-fetch-errors")...)
 
 func named(flags []ownFlag, names ...string) (out []ownFlag) {
 	for _, name := range names {
@@ -45,7 +46,8 @@ func named(flags []ownFlag, names ...string) (out []ownFlag) {
 	return out
 }
 
-func (a *app) convert(o *options, files []string) error {
+// convert fails for what the run failed for, unless the user says otherwise.
+func (a *app) convert(o *options, files []string, failOnGiven bool) error {
 	var parts []report.Part
 	for _, name := range files {
 		in, err := a.openReport(name)
@@ -55,19 +57,47 @@ func (a *app) convert(o *options, files []string) error {
 		defer in.Close()
 		parts = append(parts, report.Part{Name: name, Run: report.Stream(bufio.NewReaderSize(in, 64<<10))})
 	}
+	baseline, err := o.audit.readBaseline()
+	if err != nil {
+		return err
+	}
+	begun, run, err := begin(report.Merge(parts...))
+	if err != nil {
+		return unconvertible(err)
+	}
+	if !failOnGiven && begun.FailOn != "" {
+		o.setFailOn(begun.FailOn)
+	}
+	if baseline != nil {
+		run = baseline.Mark(run)
+	}
 	r, err := a.prepare(o, a.stdout)
 	if err != nil {
 		return err
 	}
-	if r.baseline, err = o.audit.readBaseline(); err != nil {
-		r.discard()
-		return err
-	}
-	run := report.Merge(parts...)
-	if r.baseline != nil {
-		run = r.baseline.Mark(run)
-	}
 	return r.convert(run)
+}
+
+func unconvertible(err error) error {
+	return usagef("", "the reports cannot be converted: %w", err)
+}
+
+// begin reads how a run began: what follows depends on it.
+func begin(run report.Events) (report.Run, report.Events, error) {
+	next, stop := iter.Pull2(run)
+	first, err, _ := next()
+	if err != nil || first.Begin == nil {
+		stop()
+		return report.Run{}, nil, err
+	}
+	return first.Begin.Run, func(yield func(report.Event, error) bool) {
+		defer stop()
+		for e, err, ok := first, error(nil), true; ok; e, err, ok = next() {
+			if !yield(e, err) {
+				return
+			}
+		}
+	}, nil
 }
 
 func (a *app) openReport(name string) (io.ReadCloser, error) {
@@ -104,10 +134,10 @@ func (r *results) convert(run report.Events) error {
 	}, r.products...)
 	if unreadable != nil {
 		r.discard()
-		return usagef("", "the reports cannot be converted: %w", unreadable)
+		return unconvertible(unreadable)
 	}
 	r.note(err)
-	if r.summary.Failed > 0 {
+	if (r.summary.Failed > 0 || r.run.Incomplete) && !r.o.audit.tolerant {
 		r.a.code = exitUnfetched
 	}
 	return r.finish()

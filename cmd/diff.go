@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bufio"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -68,8 +69,11 @@ func (a *app) diff(o *diffOptions, files []string) error {
 	} else {
 		err = d.Text(a.stdout, a.style(&o.options, a.stdout))
 	}
-	if err == nil && (len(d.Beyond(limits...)) > 0 || o.failOnNew && d.Summary.New.Error+d.Summary.New.Warning > 0) {
+	if err != nil {
+		return &exitError{23, fmt.Errorf("the differences cannot be written: %w", err), ""}
+	}
+	if len(d.Beyond(limits...)) > 0 || o.failOnNew && d.Summary.New.Error+d.Summary.New.Warning > 0 {
 		a.code = exitFindings
 	}
-	return err
+	return nil
 }

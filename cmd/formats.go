@@ -81,26 +81,27 @@ func (o *options) ci() report.CI {
 	if o.failOn == "" {
 		ci.FailOn = "never"
 	}
-	ci.Root = repository()
+	ci.Root, ci.Here = repository()
 	if o.audit != nil {
 		ci.Anchor = o.audit.anchor
 	}
 	return ci
 }
 
-// repository is the folder that files are named from in a report for a forge:
-// that of the checkout, or else the current one.
-func repository() string {
-	here, err := os.Getwd()
+// repository is the folder that files are named from in a report for a forge,
+// that of the checkout or else the current one, and where in it we are.
+func repository() (root, here string) {
+	folder, err := os.Getwd()
 	if err != nil {
-		return ""
+		return "", ""
 	}
-	for dir := here; ; dir = filepath.Dir(dir) {
+	for dir := folder; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
-			return dir
+			here, _ = filepath.Rel(dir, folder)
+			return dir, filepath.ToSlash(here)
 		}
 		if dir == filepath.Dir(dir) {
-			return here
+			return folder, ""
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"maxage/inspect"
@@ -36,7 +38,7 @@ func (a *app) prepare(o *options, fallback *os.File) (r *results, err error) {
 	o.active = o.rules.active()
 	r.run.Started = time.Now().UTC().Format(time.RFC3339)
 	if o.audit != nil {
-		r.run.Policy, r.run.Shard = o.audit.name(), o.audit.shard.String()
+		r.run.Policy, r.run.Shard, r.run.FailOn = o.audit.name(), o.audit.shard.String(), o.ci().FailOn
 	}
 	outputs := o.outputs
 	if len(outputs) == 0 && fallback != nil {
@@ -58,6 +60,7 @@ func (a *app) prepare(o *options, fallback *os.File) (r *results, err error) {
 func (a *app) usualOutputs(o *options) (outputs []output) {
 	if o.audit != nil && o.audit.policy != nil {
 		for _, out := range o.audit.policy.Outputs {
+			os.MkdirAll(filepath.Dir(out.Path), 0o755) // a fresh checkout lacks it; if it cannot be made, writing tells
 			outputs = append(outputs, output{out.Format, out.Path})
 		}
 	}
@@ -73,6 +76,10 @@ func (a *app) usualOutputs(o *options) (outputs []output) {
 // output opens what is to be written; to is standard output.
 func (r *results) output(out output, to *os.File) error {
 	if !out.stdout() {
+		if slices.Contains(r.paths, out.path) {
+			return usagef("give each its own path", "two formats are to be written to %s", out.path)
+		}
+		r.paths = append(r.paths, out.path)
 		f, err := createPending(out.path)
 		if err != nil {
 			return usagef("name a path that can be written", "the report cannot be written: %w", err)
@@ -123,7 +130,7 @@ func (o *options) write(x *wire.Exchange, curl string, aim *target.Target) (writ
 	actual, whatIf := o.inspect(x)
 	how := o.how()
 	w := written{hop: x.Hop, result: actual}
-	w.Exchange = o.audit.hold(&w.result, how)
+	w.Exchange = o.audit.hold(&w.result, how, o.least)
 	w.Curl = curl
 	if aim != nil {
 		w.From, w.TargetNumber = placeOf(aim.From), aim.Number

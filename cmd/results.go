@@ -20,6 +20,7 @@ type results struct {
 	summary  report.Summary
 	products []report.Writer
 	files    []*pendingFile
+	paths    []string         // of them, as named
 	spools   []*os.File       // temporary: dropped at the end
 	baseline *report.Baseline // nil: all findings are new
 	last     map[int]int      // hop: id of the last exchange seen at it
@@ -38,7 +39,7 @@ func (r *results) exchange(w *written) {
 	r.last[w.hop] = w.ID
 	changed := false
 	if w.result.Follow(&r.seen) {
-		held := r.o.audit.hold(&w.result, r.o.how())
+		held := r.o.audit.hold(&w.result, r.o.how(), r.o.least)
 		w.Findings, w.Checks, changed = held.Findings, held.Checks, true
 	}
 	if r.baseline != nil {

@@ -39,6 +39,9 @@ func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *op
 		f.result = client.Do(a.ctx, &t.Request)
 		body.finish(f.result)
 	}
+	if aim != nil {
+		f.result.Exchanges = f.result.Exchanges[f.result.Last:] // an audit is not interested in what a retry mended
+	}
 	for i, x := range f.result.Exchanges {
 		repeat := ""
 		if i == len(f.result.Exchanges)-1 {

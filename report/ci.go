@@ -13,6 +13,7 @@ import (
 // CI is what the formats for pipelines want to know beside the report.
 type CI struct {
 	Root     string        // the repository's folder, absolute: files are named relative to it
+	Here     string        // the folder that relative names are seen from, relative to Root; "" is Root
 	Anchor   string        // FILE or FILE:LINE for findings that stand in no file; "" is the policy, or maxage.yaml
 	FailOn   string        // the severity from which on a finding fails: error (also ""), warning, info, or never
 	Category string        // keeps apart what one repository uploads, as prod and staging; "" is the policy's name
@@ -71,7 +72,9 @@ func (c *CI) inRepository(file string) string {
 		return ""
 	}
 	file = path.Clean(strings.ReplaceAll(file, `\`, "/"))
-	if absolute(file) {
+	if !absolute(file) {
+		file = path.Join(c.Here, file)
+	} else {
 		rest, ok := strings.CutPrefix(file, strings.TrimSuffix(path.Clean(strings.ReplaceAll(c.Root, `\`, "/")), "/")+"/")
 		if !ok || c.Root == "" {
 			return ""

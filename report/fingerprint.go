@@ -17,11 +17,14 @@ import (
 // second is told from the first by its number.
 type fingerprints struct{ method, what string }
 
-func (p fingerprints) of(rule string, nth int) string {
+func (p fingerprints) of(rule, subject string, nth int) string {
 	var room [256]byte
 	text := append(room[:0], rule...)
 	text = append(append(text, 0), p.method...)
 	text = append(append(text, 0), p.what...)
+	if subject != "" {
+		text = append(append(text, 0), subject...)
+	}
 	if nth > 0 {
 		text = strconv.AppendInt(append(text, 0), int64(nth), 10)
 	}
@@ -29,10 +32,10 @@ func (p fingerprints) of(rule string, nth int) string {
 	return hex.EncodeToString(h[:8])
 }
 
-// before counts the findings of a rule.
-func before(findings []rules.Finding, rule *rules.Rule) (n int) {
+// before counts the findings that only their number tells from f.
+func before(findings []rules.Finding, f rules.Finding) (n int) {
 	for i := range findings {
-		if findings[i].Rule == rule {
+		if findings[i].Rule == f.Rule && findings[i].Subject == f.Subject {
 			n++
 		}
 	}

@@ -87,7 +87,7 @@ func (p *player) exchange(i int, suffix string, redirected bool) {
 	x.URL = fmt.Sprintf("https://example.com/page/%d%s?q=1", i, suffix)
 	x.Findings = append([]Finding{}, x.Findings...)
 	for j := range x.Findings {
-		x.Findings[j].Fingerprint = fingerprints{"GET", identityOf(x.URL)}.of(x.Findings[j].Rule, j)
+		x.Findings[j].Fingerprint = fingerprints{"GET", identityOf(x.URL)}.of(x.Findings[j].Rule, "", j)
 	}
 	p.sum.count(x.Findings)
 	p.each(Event{Exchange: &x})

@@ -22,7 +22,7 @@ func Merge(parts ...Part) Events {
 		return parts[0].Run
 	}
 	return func(yield func(Event, error) bool) {
-		m := &merge{yield: yield}
+		m := &merge{yield: yield, failures: map[string]bool{}}
 		defer m.stop()
 		if err := m.merge(parts); err != nil && err != errStopped {
 			yield(Event{}, err)
@@ -40,6 +40,8 @@ type merge struct {
 	summary Summary
 	written int // exchanges
 	targets int // the highest number given
+
+	failures map[string]bool // of no target, in a shard
 }
 
 // part is a report being merged.
@@ -151,6 +153,10 @@ func (m *merge) together(group []*part) error {
 func (m *merge) write(p *part, before int) error {
 	if p.now.Failure != nil {
 		f := *p.now.Failure
+		if p.shard > 0 && f.TargetNumber == 0 && m.told(&f) {
+			m.summary.Failed--
+			return nil
+		}
 		f.After, f.TargetNumber = m.written, m.numbered(f.TargetNumber, before)
 		return m.give(Event{Failure: &f})
 	}
@@ -168,6 +174,17 @@ func (m *merge) write(p *part, before int) error {
 	}
 	x.TargetNumber = m.numbered(x.TargetNumber, before)
 	return m.give(Event{Exchange: &x})
+}
+
+// told reports whether another shard has the same failure: what is wrong with a
+// list of targets every shard finds.
+func (m *merge) told(f *Failure) bool {
+	key := fmt.Sprint(f.File, f.Line, f.URL, f.Message)
+	if m.failures[key] {
+		return true
+	}
+	m.failures[key] = true
+	return false
 }
 
 // numbered counts a target behind those of the reports before it.

@@ -24,6 +24,9 @@ func (m *merge) open(p *part) error {
 		m.run.Shard = ""
 	}
 	m.run.Started = earlier(m.run.Started, b.Run.Started)
+	if m.run.FailOn != b.Run.FailOn {
+		m.run.FailOn = ""
+	}
 	if m.run.Policy != b.Run.Policy {
 		m.run.Policy = ""
 	}

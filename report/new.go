@@ -135,7 +135,7 @@ func (w *writer) findings(findings []rules.Finding) []Finding {
 		out = append(out, Finding{
 			Rule: f.Rule.ID, Severity: string(f.Severity), Category: string(f.Rule.Category),
 			Message: valid(f.Message), Fix: f.Fix, Send: linesOf(f.Send), Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
-			Evidence: w.spans(f.At), Place: placeOf(f.Place), Fingerprint: prints.of(f.Rule.ID, before(findings[:i], f.Rule)),
+			Evidence: w.spans(f.At), Place: placeOf(f.Place), Fingerprint: prints.of(f.Rule.ID, f.Subject, before(findings[:i], f)),
 		})
 	}
 	return out

@@ -29,6 +29,7 @@ type Run struct {
 	Finished   string `json:"finished,omitempty"`
 	Incomplete bool   `json:"incomplete" jsonschema:"true when the run was cut short"`
 	Policy     string `json:"policy,omitempty" jsonschema:"the policy file that the run was held against"`
+	FailOn     string `json:"fail_on,omitempty" jsonschema:"the severity from which on a finding fails the run: error, warning, info or never"`
 	Shard      string `json:"shard,omitempty" jsonschema:"which part of the targets this run had: 3/16"`
 }
 

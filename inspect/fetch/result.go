@@ -10,6 +10,7 @@ type Result struct {
 	Exchanges []*wire.Exchange
 	Redirects int    // hops followed
 	Retries   int    // attempts repeated
+	Last      int    // where in Exchanges the last attempt begins
 	NextURL   string // where the last response would redirect to, if not followed
 	Err       *Error
 }

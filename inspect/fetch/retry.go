@@ -26,7 +26,7 @@ func (c *Client) Do(ctx context.Context, r *Request) *Result {
 		if r.MaxTime > 0 {
 			t.deadline = t.start.Add(r.MaxTime)
 		}
-		res.NextURL, res.Redirects = "", 0
+		res.NextURL, res.Redirects, res.Last = "", 0, len(res.Exchanges)
 		res.Err = t.run()
 		if t.last || ctx.Err() != nil || !r.worthRetry(res) {
 			return res

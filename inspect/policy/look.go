@@ -31,7 +31,7 @@ func (l *look) verdict(c *cache.Cache) *cache.Verdict {
 
 // report adds a finding. An empty fix is the rule's.
 func (l *look) report(rule *rules.Rule, at []wire.Span, fix, format string, args ...any) *rules.Finding {
-	f := rules.Finding{Rule: rule, Severity: rule.Severity, Message: fmt.Sprintf(format, args...), Fix: fix, At: at, Place: &l.expect.Place}
+	f := rules.Finding{Rule: rule, Severity: rule.Severity, Message: fmt.Sprintf(format, args...), Fix: fix, At: at, Subject: l.expect.Key, Place: &l.expect.Place}
 	if fix == "" {
 		f.Fix = rule.Fix
 	}

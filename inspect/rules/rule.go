@@ -81,6 +81,7 @@ type Finding struct {
 	Send     string      // the header lines of Fix, in the form of Rule.Send: the rule's, or better ones for this case
 	At       []wire.Span // the evidence
 	Caches   []string    // the caches that would do the harm, if it is about what caches do
+	Subject  string      // which of several things of one kind it is about, the same from run to run: the expectation; "" for the rules of this package
 	Place    *Place      // the line of the user's policy that is not kept; nil for the rules of this package
 }
 

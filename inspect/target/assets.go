@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 
@@ -62,8 +63,11 @@ func (p *assets) fail(err error) (more bool) { return p.yield(Target{}, err) }
 
 func (p *assets) page(ctx context.Context, t Target) (more bool) {
 	d, err := p.Fetch.get(ctx, t)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrRobots):
 		return p.fail(err)
+	case err != nil:
+		return true // the page is a target itself: whoever requests it sees what is wrong
 	}
 	defer d.Body.Close()
 	p.origin = Origin(d.URL)

@@ -47,7 +47,7 @@ func command(p *curl.Pasted, at Place, env curl.Env, yield func(Target, error) b
 		}
 		target := Target{}
 		if err == nil {
-			target = Target{URL: withoutFragment(t.Request.URL), Method: method(t), Transfer: t, From: at}
+			target = Target{URL: withoutFragment(t.Request.URL), Method: MethodOf(t), Transfer: t, From: at}
 		}
 		if !yield(target, err) {
 			return false
@@ -76,7 +76,8 @@ func withStdin(env curl.Env, text *string) curl.Env {
 }
 
 // method is what curl will send.
-func method(t *curl.Transfer) string {
+// MethodOf is the method that a transfer would use.
+func MethodOf(t *curl.Transfer) string {
 	switch r := &t.Request; {
 	case r.Method != "":
 		return r.Method

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"strings"
 )
 
 // The bounds of one sitemap, as sitemaps.org has them, and ours of all those
@@ -23,6 +24,9 @@ const (
 func Sitemap(ctx context.Context, fetch Fetch, t Target) Stream {
 	return func(yield func(Target, error) bool) {
 		s := sitemaps{ctx: ctx, fetch: fetch, yield: yield, root: t.named(), seen: map[string]bool{}}
+		if !strings.Contains(t.URL, "://") {
+			s.root = "" // a file of the user's names its URLs as a list does
+		}
 		s.file(t, 0)
 	}
 }

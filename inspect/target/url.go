@@ -167,9 +167,13 @@ func withoutFragment(address string) string {
 
 // withoutUser takes user name and password out of a URL, for people to read.
 func withoutUser(address string) string {
-	if u, err := url.Parse(address); err == nil && u.User != nil {
-		u.User = nil
-		return u.String()
+	u, err := url.Parse(address)
+	if err != nil || u.User == nil && u.RawQuery == "" {
+		return address
 	}
-	return address
+	u.User = nil
+	if u.RawQuery != "" {
+		u.RawQuery = "..."
+	}
+	return u.String()
 }
