@@ -83,6 +83,11 @@ func BenchmarkConvert(b *testing.B) {
 			check(b, Convert(Stream(r), NewDocument(io.Discard, f)))
 		})
 	})
+	for name, to := range everyFormat {
+		b.Run(name, func(b *testing.B) {
+			benchmarkRun(b, generated{n: many}.json(b), func(r io.Reader) { check(b, Convert(Stream(r), to(io.Discard))) })
+		})
+	}
 	b.Run("text", func(b *testing.B) {
 		benchmarkRun(b, generated{n: many}.json(b), func(r io.Reader) {
 			check(b, Convert(Stream(r), NewTextRun(io.Discard, Style{Brief: true})))

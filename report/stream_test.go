@@ -9,19 +9,35 @@ import (
 	"testing"
 )
 
+// everyFormat is what audits are written in, beside JSON and NDJSON.
+var everyFormat = map[string]func(w io.Writer) Writer{
+	"audit":          func(w io.Writer) Writer { return NewTextAudit(w, AuditStyle{Style: Style{Width: 80}}) },
+	"sarif":          func(w io.Writer) Writer { return NewSARIF(w, ci) },
+	"junit":          func(w io.Writer) Writer { return NewJUnit(w, ci) },
+	"github":         func(w io.Writer) Writer { return NewGitHub(w, ci) },
+	"github-summary": func(w io.Writer) Writer { return NewStepSummary(w, ci) },
+	"gitlab":         func(w io.Writer) Writer { return NewGitLab(w, ci) },
+	"markdown":       func(w io.Writer) Writer { return NewMarkdown(w, MarkdownStyle{}) },
+	"csv":            func(w io.Writer) Writer { return NewCSV(w) },
+	"html":           func(w io.Writer) Writer { return NewHTML(w) },
+}
+
 // TestConvert: what a run writes in one format gives, read back, the bytes that
 // it writes in every other, and the spool changes nothing.
 func TestConvert(t *testing.T) {
-	type format struct {
+	type row struct {
 		name string
 		to   func(w io.Writer) Writer
 	}
-	formats := []format{
+	formats := []row{
 		{"json", func(w io.Writer) Writer { return NewDocument(w, nil) }},
 		{"spooled", func(w io.Writer) Writer { return NewDocument(w, &spool{}) }},
 		{"ndjson", func(w io.Writer) Writer { return NewNDJSON(w) }},
 		{"text", func(w io.Writer) Writer { return NewTextRun(w, Style{Width: 80, Verbose: true}) }},
 		{"brief", func(w io.Writer) Writer { return NewTextRun(w, Style{Brief: true, Color: true}) }},
+	}
+	for name, to := range everyFormat {
+		formats = append(formats, row{name, to})
 	}
 	for _, n := range []int{0, 1, 2, 40} {
 		want := make([]bytes.Buffer, len(formats))
