@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"iter"
 	"os"
@@ -64,6 +65,9 @@ func (a *app) convert(o *options, files []string, failOnGiven bool) error {
 	begun, run, err := begin(report.Merge(parts...))
 	if err != nil {
 		return unconvertible(err)
+	}
+	if begun.Shard != "" {
+		fmt.Fprintf(a.stderr, "maxage: note: this is shard %s alone; name the others too to merge them\n", printable(begun.Shard))
 	}
 	if !failOnGiven && begun.FailOn != "" {
 		o.setFailOn(begun.FailOn)
