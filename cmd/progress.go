@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"io"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -9,14 +8,13 @@ import (
 )
 
 // progress shows a person how many targets are done, on standard error. A pipe
-// or a file gets nothing.
+// or a file gets nothing. It is drawn as results come and not in between: the
+// goroutine that would do that races with them.
 func (u *auditRun) progress() *progressbar.ProgressBar {
-	to := io.Writer(u.stderr)
-	if u.command.Silent || !term.IsTerminal(int(u.stderr.Fd())) {
-		to = io.Discard
-	}
 	return progressbar.NewOptions(-1,
-		progressbar.OptionSetWriter(to),
+		progressbar.OptionSetVisibility(!u.command.Silent && term.IsTerminal(int(u.stderr.Fd()))),
+		progressbar.OptionSetSpinnerChangeInterval(0),
+		progressbar.OptionSetWriter(u.stderr),
 		progressbar.OptionSetDescription("auditing"),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowTotalBytes(false),
