@@ -70,7 +70,7 @@ func (u *auditRun) transferOf(w *target.Target) (*curl.Transfer, error) {
 		if d.Retries != nil && !u.retriesGiven {
 			r.Retry.Count = *d.Retries
 		}
-		for _, h := range p.For(w.URL, target.MethodOf(t), nil).Request {
+		for _, h := range p.For(w.URL, r.MethodSent(), nil).Request {
 			r.Header = append(slices.Clip(r.Header), fetch.Header{Name: h.Name, Value: h.Text})
 		}
 	}

@@ -1,9 +1,6 @@
 package cmd
 
 import (
-	"bytes"
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -33,7 +30,7 @@ func (u *auditRun) stream() iter.Seq[wanted] {
 	}
 	all := u.sources(get)
 	if o.assets {
-		all = withAssets(u.ctx, all, target.Assets{Fetch: get, Elsewhere: o.elsewhere})
+		all = target.Assets{Fetch: get, Elsewhere: o.elsewhere}.Beside(u.ctx, all)
 	}
 	if o.robots {
 		all = crawler.Obey(u.ctx, all)
@@ -93,7 +90,7 @@ func (u *auditRun) argument(t *curl.Transfer, get target.Fetch) target.Stream {
 			yield(target.Target{}, t.Err)
 			return
 		}
-		one := target.Target{URL: t.Request.URL, Method: target.MethodOf(t), Transfer: t}
+		one := target.Target{URL: t.Request.URL, Method: t.Request.MethodSent(), Transfer: t}
 		if reflect.DeepEqual(t.Request, u.command.For(one.URL).Request) {
 			one.Transfer = nil // no more than what the same URL in a list would be
 		}
@@ -172,57 +169,4 @@ func (u *auditRun) ofPolicy(t policy.Target, get target.Fetch) target.Stream {
 		one.From = target.Place{File: t.Place.File, Line: t.Place.Line}
 		yield(one, err)
 	}
-}
-
-// withAssets lets each page be followed by the files that it loads.
-func withAssets(ctx context.Context, pages target.Stream, assets target.Assets) target.Stream {
-	return func(yield func(target.Target, error) bool) {
-		for page, err := range pages {
-			if !yield(page, err) {
-				return
-			}
-			if err != nil || page.Method != "GET" {
-				continue
-			}
-			for file, err := range assets.Of(ctx, page) {
-				if !yield(file, err) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// document fetches what names targets, or opens it if it is a file.
-func (u *auditRun) document(ctx context.Context, t target.Target) (*target.Document, error) {
-	if !strings.Contains(t.URL, "://") {
-		f, err := os.Open(t.URL)
-		if err != nil {
-			return nil, plainCause(err)
-		}
-		return &target.Document{URL: "file:///" + t.URL, Status: 200, Body: f}, nil
-	}
-	tr, err := u.transferOf(&t)
-	if err != nil {
-		return nil, err
-	}
-	var body bytes.Buffer
-	r := tr.Request
-	r.Head, r.Method, r.Body, r.Compressed, r.Follow.Redirects, r.MaxBody = false, "", nil, true, true, 64<<20
-	r.Output = &body
-	if r.Jar, err = u.jars.of(tr); err != nil {
-		return nil, err
-	}
-	leave, err := u.hosts.enter(ctx, target.Origin(t.URL), u.o.audit)
-	if err != nil {
-		return nil, err
-	}
-	defer leave()
-	got := u.client.Do(ctx, &r)
-	if got.Err != nil {
-		return nil, errors.New(got.Err.Message)
-	}
-	last := got.Exchanges[len(got.Exchanges)-1]
-	kind, _ := last.Response.Get("Content-Type")
-	return &target.Document{URL: last.URL, Status: last.Response.Status, Type: kind, Body: io.NopCloser(&body)}, nil
 }

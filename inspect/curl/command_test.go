@@ -16,7 +16,7 @@ import (
 func lines(cmd *Command) []string {
 	var all []string
 	for _, t := range transfers(cmd) {
-		line := methodOf(&t.Request) + " " + t.Request.URL
+		line := t.Request.MethodSent() + " " + t.Request.URL
 		if t.Err != nil {
 			line = "error " + t.Err.Error()
 		}

@@ -99,7 +99,7 @@ func compare(t *testing.T, args string, real seen, got *Transfer, dir string) {
 		t.Errorf("%s: %v", args, got.Err)
 		return
 	}
-	check("method", methodOf(r), real.method)
+	check("method", r.MethodSent(), real.method)
 	// Dot segments are removed when the request is sent, not when it is read.
 	if !strings.Contains(r.URL, "/../") && r.Target == "" {
 		path, _, _ := strings.Cut(r.URL[len("http://"):], "#")

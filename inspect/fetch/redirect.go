@@ -25,6 +25,12 @@ func (h *hop) method() string {
 	return h.kind
 }
 
+// MethodSent is the method that r is sent with, before any redirect.
+func (r *Request) MethodSent() string {
+	h := firstHop(r, location{})
+	return h.method()
+}
+
 // firstHop is what r asks for before any redirect.
 func firstHop(r *Request, u location) hop {
 	h := hop{url: u, kind: "GET", custom: r.Method, body: r.Body, trusted: true, referer: r.Referer}

@@ -46,6 +46,25 @@ func (a Assets) Of(ctx context.Context, page Target) Stream {
 	}
 }
 
+// Beside lets each page of a stream be followed by the files that it loads.
+func (a Assets) Beside(ctx context.Context, pages Stream) Stream {
+	return func(yield func(Target, error) bool) {
+		for page, err := range pages {
+			if !yield(page, err) {
+				return
+			}
+			if err != nil || page.Method != "GET" {
+				continue
+			}
+			for file, err := range a.Of(ctx, page) {
+				if !yield(file, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // assets is one Of under way. Its methods return false once nothing more is
 // wanted.
 type assets struct {

@@ -47,7 +47,7 @@ func command(p *curl.Pasted, at Place, env curl.Env, yield func(Target, error) b
 		}
 		target := Target{}
 		if err == nil {
-			target = Target{URL: withoutFragment(t.Request.URL), Method: MethodOf(t), Transfer: t, From: at}
+			target = Target{URL: withoutFragment(t.Request.URL), Method: t.Request.MethodSent(), Transfer: t, From: at}
 		}
 		if !yield(target, err) {
 			return false
@@ -76,21 +76,6 @@ func withStdin(env curl.Env, text *string) curl.Env {
 }
 
 // method is what curl will send.
-// MethodOf is the method that a transfer would use.
-func MethodOf(t *curl.Transfer) string {
-	switch r := &t.Request; {
-	case r.Method != "":
-		return r.Method
-	case r.Head:
-		return "HEAD"
-	case r.Body == nil:
-		return "GET"
-	case r.Body.Upload:
-		return "PUT"
-	}
-	return "POST"
-}
-
 // refused gives an error of package curl its place and keeps its hint.
 func refused(at Place, err error) *Error {
 	e := &Error{At: at, Message: err.Error(), Err: err}

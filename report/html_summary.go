@@ -1,0 +1,110 @@
+package report
+
+import (
+	"fmt"
+	"maxage/inspect/rules"
+	"slices"
+	"strings"
+)
+
+func (h *HTML) title() string {
+	_, host, _ := strings.Cut(h.origin, "://")
+	switch {
+	case host == "":
+		return "Caching audit"
+	case h.mixed:
+		return "Caching at " + visible(host, false) + " and elsewhere"
+	}
+	return "Caching at " + visible(host, false)
+}
+
+// about says when, and against what.
+func (h *HTML) about(run *Run) (parts []string) {
+	if run.Started != "" {
+		parts = append(parts, strings.NewReplacer("T", " ", "Z", " UTC").Replace(run.Started))
+	}
+	if took := run.took(); took != "" {
+		parts = append(parts, "took "+took)
+	}
+	if run.Policy != "" {
+		parts = append(parts, "policy "+run.Policy)
+	}
+	if run.Shard != "" {
+		parts = append(parts, "shard "+run.Shard)
+	}
+	return visibleAll(parts)
+}
+
+func visibleAll(texts []string) []string {
+	for i := range texts {
+		texts[i] = visible(texts[i], false)
+	}
+	return texts
+}
+
+func (h *HTML) tiles() []htmlTile {
+	all := []htmlTile{{"error", "fail", h.urls["error"]}, {"warning", "warn", h.urls["warning"]}, {"good", "pass", h.urls["info"] + h.urls["good"]},
+		{"error", "not fetched", len(h.failures)}}
+	return slices.DeleteFunc(all, func(t htmlTile) bool { return t.N == 0 })
+}
+
+func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
+	notes = append(notes, several(len(h.rows), "URL")+": "+counted(s.Findings)+".")
+	if s.Ignored > 0 {
+		notes = append(notes, several(s.Ignored, "finding")+" ignored by the policy.")
+	}
+	if s.New+h.known+s.Fixed > 0 {
+		notes = append(notes, fmt.Sprintf("Against the baseline: %d new, %d known, %d fixed.", s.New, h.known, s.Fixed))
+	}
+	if run.Incomplete {
+		notes = append(notes, "The run was cut short: this is a part of it.")
+	}
+	return notes
+}
+
+// ruleList tells of every rule what is the same wherever it finds something.
+func (h *HTML) ruleList() (list []htmlRule) {
+	for _, e := range h.rules.sorted() {
+		r := htmlRule{ID: h.ruleID(e.Rule, e.grade), Rule: visible(e.Rule, false), Grade: e.grade, Count: several(e.urls, "URL"), Fix: visible(e.Fix, false), Refs: visibleAll(slices.Clone(e.Refs)), At: e.at, More: e.count - len(e.at)}
+		if e.various {
+			r.Fix = "" // each row says its own
+		}
+		if known := h.lookup(e.Rule); known != nil {
+			r.Title = known.Title
+			r.Doc, _, _ = strings.Cut(strings.TrimSpace(known.Doc), "\n\n")
+		}
+		if e.Severity != e.grade {
+			r.Count += ", known"
+		}
+		for i := range r.At {
+			r.At[i].url = visible(h.shown(r.At[i].url), false)
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+func (h *HTML) lookup(id string) *rules.Rule {
+	if i := slices.IndexFunc(h.more, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {
+		return h.more[i]
+	}
+	return rules.Lookup(id)
+}
+
+// ruleID numbers the rules, by grade: the known findings of one stand apart.
+func (h *HTML) ruleID(rule, grade string) int {
+	key := rule + " " + grade
+	if h.ids[key] == 0 {
+		h.ids[key] = len(h.ids) + 1
+	}
+	return h.ids[key]
+}
+
+// shown is a URL, without its origin if that is the one of the first exchange,
+// which the title names.
+func (h *HTML) shown(url string) string {
+	if origin, path := originAndPath(url); origin == h.origin && origin != "" {
+		return path
+	}
+	return url
+}

@@ -1,0 +1,101 @@
+package report
+
+import (
+	"fmt"
+	"maxage/inspect/field"
+	"strings"
+	"time"
+)
+
+// headline counts URLs.
+func (t *TextAudit) headline(run Run) {
+	total := t.urls["error"] + t.urls["warning"] + t.urls[passed] + len(t.failures)
+	text := several(total, "URL")
+	if t.origin != "" && !t.mixed {
+		text += " of " + t.origin
+	}
+	if took := run.took(); took != "" {
+		text += " in " + took
+	}
+	t.add(inkPlain, "  ").add(inkTitle, t.elided(t.visible(text), t.columns()-2))
+	for _, part := range []struct{ severity, text string }{{"error", "fail"}, {"warning", "warn"}, {passed, "pass"}} {
+		if n := t.urls[part.severity]; n > 0 {
+			glyph, k := t.severity(part.severity)
+			t.also(k, fmt.Sprintf("%s %d %s", glyph, n, part.text))
+		}
+	}
+	if n := len(t.failures); n > 0 {
+		t.also(inkError, fmt.Sprintf("%s %d not fetched", t.failure, n))
+	}
+	if run.Policy != "" {
+		t.also(inkPlain, "policy: "+run.Policy)
+	}
+	if run.Shard != "" {
+		t.also(inkPlain, "shard "+run.Shard)
+	}
+	t.end()
+}
+
+// also adds to the line under way, or begins another where it is full.
+func (p *printer) also(k ink, text string) {
+	if p.at+3+width(p.visible(text)) > p.columns() {
+		p.end()
+		p.add(inkPlain, "  ")
+	} else {
+		p.add(inkPlain, "   ")
+	}
+	p.add(k, text)
+}
+
+// took is how long the run lasted, "" when that is not known.
+func (r *Run) took() string {
+	from, err := time.Parse(time.RFC3339, r.Started)
+	if err != nil {
+		return ""
+	}
+	to, err := time.Parse(time.RFC3339, r.Finished)
+	if err != nil || to.Sub(from) < 2*time.Second {
+		return "" // moments are whole seconds: less is not known
+	}
+	return field.SpokenShort(int64(to.Sub(from).Seconds()))
+}
+
+// shown is a URL in the table: its path, where all are of one origin.
+func (t *TextAudit) shown(url string) string {
+	origin, path := originAndPath(url)
+	if origin == "" {
+		return url
+	}
+	if !t.mixed {
+		return path
+	}
+	_, host, _ := strings.Cut(origin, "://")
+	return host + path
+}
+
+// footing says what no row shows, and what follows for the run.
+func (t *TextAudit) footing(run Run, s Summary) {
+	t.blank()
+	var notes []string
+	if s.Ignored > 0 {
+		notes = append(notes, several(s.Ignored, "finding")+" ignored by the policy")
+	}
+	if s.New+t.known+s.Fixed > 0 {
+		notes = append(notes, fmt.Sprintf("against the baseline: %d new, %d known, %d fixed", s.New, t.known, s.Fixed))
+	}
+	if len(notes) > 0 {
+		t.paragraph(inkPlain, 2, strings.Join(notes, "; "))
+	}
+	if run.Incomplete {
+		t.paragraph(inkWarning, 2, "The run was cut short: this is a part of it.")
+	}
+	switch on := t.style.FailOn; {
+	case on == "" || on == "never":
+	case t.failing > 0:
+		t.paragraph(inkError, 2, fmt.Sprintf("failed: %s at or above %s", several(t.failing, "finding"), on))
+	case run.Incomplete || len(t.failures) > 0:
+		t.paragraph(inkWarning, 2, "incomplete: no finding at or above "+on+" in what was fetched")
+	default:
+		t.paragraph(inkGood, 2, "passed: no finding at or above "+on)
+	}
+}
