@@ -127,7 +127,7 @@ func (r *results) convert(run report.Events) error {
 			case err != nil:
 				unreadable = err
 			case e.Exchange != nil:
-				r.count(e.Exchange.Findings)
+				r.judge(e.Exchange.Findings)
 			case e.End != nil:
 				r.run, r.summary = e.End.Run, e.End.Summary
 			}

@@ -50,33 +50,17 @@ func (r *results) exchange(w *written) {
 		w.content = report.EncodeContent(&w.Exchange) // anew: it is rare
 	}
 	w.result = inspect.Result{} // its body is not needed any more
-	r.count(w.Findings)
+	r.summary.Count(w.Findings)
+	r.judge(w.Findings)
 	for _, p := range r.products {
 		r.note(put(p, w))
 	}
 }
 
-func (r *results) count(findings []report.Finding) {
-	c := &r.summary.Findings
-	for _, f := range findings {
-		if f.Ignored != nil {
-			r.summary.Ignored++
-			continue
-		}
-		severity := rules.Severity(f.Severity)
-		switch severity {
-		case rules.Error:
-			c.Error++
-		case rules.Warning:
-			c.Warning++
-		case rules.Info:
-			c.Info++
-		case rules.Good:
-			c.Good++
-		}
-		if r.o.failOn != "" && severity.AtLeast(r.o.failOn) && f.Baseline != "unchanged" {
-			r.failing = true
-		}
+// judge says whether findings fail the run.
+func (r *results) judge(findings []report.Finding) {
+	for i := range findings {
+		r.failing = r.failing || findings[i].Fails(string(r.o.failOn))
 	}
 }
 

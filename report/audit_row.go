@@ -24,10 +24,11 @@ func (f *Finding) grade() string {
 	return f.Severity
 }
 
-// breaks reports whether the finding fails a run that fails from that severity
-// on; what the baseline has does not.
-func (f *Finding) breaks(failOn string) bool {
-	return failOn != "never" && f.Ignored == nil && f.Severity != "good" && f.Baseline != "unchanged" && rank(f.Severity) <= rank(failOn)
+// Fails reports whether the finding fails a run that fails from that severity on
+// ("" and never: none does). What the policy ignores does not, nor what the
+// baseline has.
+func (f *Finding) Fails(from string) bool {
+	return from != "" && from != "never" && f.counts() && f.Baseline != baselineUnchanged && rank(f.Severity) <= rank(from)
 }
 
 // grade is that of the gravest finding.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -20,18 +21,8 @@ type CI struct {
 	Rules    []*rules.Rule // beside the catalogue's: those of the policy
 }
 
-// Fails reports whether a finding is one that a build fails for. Those that
-// the policy ignores and those of the baseline are not.
-func (c *CI) Fails(f *Finding) bool {
-	most := c.FailOn
-	if most == "" {
-		most = "error"
-	}
-	return most != "never" && counting(f) && f.Baseline != "unchanged" && rank(f.Severity) <= rank(most)
-}
-
-// counting reports whether a finding says that something is wrong.
-func counting(f *Finding) bool { return f.Ignored == nil && f.Severity != "good" }
+// Fails reports whether a finding is one that a build fails for.
+func (c *CI) Fails(f *Finding) bool { return f.Fails(cmp.Or(c.FailOn, "error")) }
 
 func (c *CI) rule(id string) *rules.Rule {
 	if i := slices.IndexFunc(c.Rules, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {

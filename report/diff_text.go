@@ -138,7 +138,7 @@ func (t *diffText) only(title string, urls []string) {
 
 func (t *diffText) summary() {
 	s := &t.d.Summary
-	text := plural(s.Compared, "URL") + " compared: "
+	text := several(s.Compared, "URL") + " compared: "
 	var parts []string
 	if s.New != (Counts{}) {
 		parts = append(parts, "new: "+counted(s.New))
@@ -147,7 +147,7 @@ func (t *diffText) summary() {
 		parts = append(parts, "fixed: "+counted(s.Fixed))
 	}
 	if s.Drifted > 0 {
-		parts = append(parts, "drift in "+plural(s.Drifted, "URL"))
+		parts = append(parts, "drift in "+several(s.Drifted, "URL"))
 	}
 	if len(parts) == 0 {
 		parts = []string{"no difference"}
@@ -160,11 +160,4 @@ func (t *diffText) summary() {
 		text += " The later run was cut short."
 	}
 	t.paragraph(inkTitle, 0, text)
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -89,7 +89,7 @@ func (p *player) exchange(i int, suffix string, redirected bool) {
 	for j := range x.Findings {
 		x.Findings[j].Fingerprint = fingerprints{"GET", identityOf(x.URL)}.of(x.Findings[j].Rule, "", j)
 	}
-	p.sum.count(x.Findings)
+	p.sum.Count(x.Findings)
 	p.each(Event{Exchange: &x})
 }
 

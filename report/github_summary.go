@@ -51,7 +51,7 @@ func (s *StepSummary) Begin(_ Tool, run Run) error {
 func (s *StepSummary) Exchange(x *Exchange) error {
 	for i := range x.Findings {
 		f := &x.Findings[i]
-		if !counting(f) {
+		if !f.counts() {
 			continue
 		}
 		rows, known := min(rank(f.Severity), 2), ""

@@ -57,7 +57,7 @@ func (g *GitLab) Begin(_ Tool, run Run) error {
 func (g *GitLab) Exchange(x *Exchange) error {
 	for i := range x.Findings {
 		f := &x.Findings[i]
-		if !counting(f) {
+		if !f.counts() {
 			continue
 		}
 		text := visible(short(f.Message, 4000), false) + " (" + subject(x) + ")"

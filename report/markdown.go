@@ -67,7 +67,7 @@ func (m *Markdown) Exchange(x *Exchange) error {
 	m.urls[grade]++
 	for i := range x.Findings {
 		f := &x.Findings[i]
-		if f.breaks(m.style.FailOn) {
+		if f.Fails(m.style.FailOn) {
 			m.failing++
 		}
 		if f.Baseline == "unchanged" {

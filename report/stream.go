@@ -149,7 +149,7 @@ func (s *stream) exchange() error {
 		}
 	}
 	s.counted.Exchanges++
-	s.counted.count(x.Findings)
+	s.counted.Count(x.Findings)
 	return s.give(Event{Exchange: x})
 }
 

@@ -1,7 +1,7 @@
 package report
 
-// count adds findings.
-func (s *Summary) count(findings []Finding) {
+// Count adds findings.
+func (s *Summary) Count(findings []Finding) {
 	for i := range findings {
 		f := &findings[i]
 		if f.Ignored != nil {

@@ -96,7 +96,7 @@ func (t *TextAudit) Exchange(x *Exchange) error {
 		if f.Baseline == "unchanged" {
 			t.known++
 		}
-		if f.breaks(t.style.FailOn) {
+		if f.Fails(t.style.FailOn) {
 			t.failing++
 		}
 		t.rules.add(x, f)
