@@ -70,7 +70,8 @@ func versionedPath(path string) bool {
 		return true
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
-	return anyToken(last, isHash) || shortHash(last) || anyToken(path, isLongHash) || strings.Contains(path, "/immutable/")
+	_, short := shortHash(last)
+	return anyToken(last, isHash) || short > 0 || anyToken(path, isLongHash) || strings.Contains(path, "/immutable/")
 }
 
 // hashFolder: a whole segment is a hash in hexadecimal, as of a commit.

@@ -69,18 +69,21 @@ func isTime(s string) bool {
 
 // shortHash recognises the eight characters that bundlers put between the name
 // and its extension, which may hold "-" and "_" and need not hold a digit:
-// index-B_7sK-dQ.js, chunk-XKTIFAAB.js, normal.BOOGhInR.woff2.
-func shortHash(segment string) bool {
+// index-B_7sK-dQ.js, chunk-XKTIFAAB.js, normal.BOOGhInR.woff2. It returns where
+// they stand, end 0 where they do not.
+func shortHash(segment string) (start, end int) {
 	const length = 8
 	stem, rest, ok := strings.Cut(segment, ".")
 	if !ok {
-		return false
+		return 0, 0
 	}
 	if len(stem) >= length+2 && stem[len(stem)-length-1] == '-' && isShortHash(stem[len(stem)-length:]) {
-		return true
+		return len(stem) - length, len(stem)
 	}
-	second, _, ok := strings.Cut(rest, ".")
-	return ok && len(second) == length && isShortHash(second)
+	if second, _, ok := strings.Cut(rest, "."); ok && len(second) == length && isShortHash(second) {
+		return len(stem) + 1, len(stem) + 1 + length
+	}
+	return 0, 0
 }
 
 func isShortHash(s string) bool {

@@ -12,9 +12,8 @@ func Unversioned(path string) string {
 	if !strings.Contains(file, ".") {
 		return path
 	}
-	if shortHash(file) {
-		dot := strings.IndexByte(file, '.')
-		return starred(folders, isLongHash) + file[:dot-8] + "*" + file[dot:]
+	if start, end := shortHash(file); end > 0 {
+		return starred(folders, isLongHash) + file[:start] + "*" + file[end:]
 	}
 	return starred(folders, isLongHash) + starred(file, isHash)
 }
