@@ -95,6 +95,7 @@ type auditRun struct {
 	seen    []policy.Seen // for --init
 	targets int
 	skipped bool // robots.txt forbade a target
+	partial bool // the targets are not the policy's
 	bar     *progressbar.ProgressBar
 }
 

@@ -56,7 +56,7 @@ func (u *auditRun) transferOf(w *target.Target) (*curl.Transfer, error) {
 	if w.Method == "HEAD" && r.Body == nil {
 		r.Head = true
 	}
-	if w.Transfer != nil && r.Retry.Count == 0 {
+	if w.Transfer != nil && r.Retry.Count == 0 && !u.retriesGiven {
 		r.Retry.Count, r.Retry.ConnRefused = usualRetries, true
 	}
 	if p := u.o.audit.policy; p != nil {

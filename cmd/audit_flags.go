@@ -10,7 +10,8 @@ import (
 	"maxage/inspect/target"
 )
 
-// auditOptions are the flags of audit alone, and what comes of them.
+// auditOptions are the flags of audit, of which convert takes some, and what
+// comes of them.
 type auditOptions struct {
 	inputs     []input
 	assets     bool

@@ -27,13 +27,16 @@ func (u *auditOptions) hold(r *inspect.Result, how report.Options, least rules.S
 	var ignored []*report.Ignored
 	for _, f := range append(slices.Clip(r.Findings), unmet...) {
 		severity, on := entry.Level(f)
-		if !on || least != "" && !severity.AtLeast(least) {
+		if !on {
 			continue
 		}
 		f.Severity = severity
 		var why *report.Ignored
 		if reason, until, ok := u.policy.Ignored(f, x.URL, time.Now()); ok {
 			why = &report.Ignored{Reason: reason, Until: until}
+		}
+		if least != "" && !severity.AtLeast(least) {
+			continue
 		}
 		held.Findings, ignored = append(held.Findings, f), append(ignored, why)
 	}
@@ -44,6 +47,8 @@ func (u *auditOptions) hold(r *inspect.Result, how report.Options, least rules.S
 		f.Ignored, f.Expects = ignored[i], unmetCheck(entry, held.Findings[i].Place)
 		if source != nil {
 			f.Place = source
+		} else if at := held.Findings[i].Place; at != nil {
+			f.Place = inFile(*at)
 		}
 	}
 	out.Checks = checks(entry, unmet)
@@ -60,6 +65,14 @@ func unmetCheck(e *policy.Entry, at *rules.Place) string {
 	return ""
 }
 
+// inFile is a place in the policy's file, nil for --assert, which has none.
+func inFile(at rules.Place) *report.Place {
+	if at.File == policy.Asserted {
+		return nil
+	}
+	return &report.Place{File: at.File, Line: at.Line, Column: at.Column}
+}
+
 // checks lists what the policy expects, and whether it is so.
 func checks(e *policy.Entry, unmet []rules.Finding) []report.Check {
 	var out []report.Check
@@ -67,7 +80,7 @@ func checks(e *policy.Entry, unmet []rules.Finding) []report.Check {
 		x := &e.Expects[i]
 		failed := slices.ContainsFunc(unmet, func(f rules.Finding) bool { return f.Place != nil && *f.Place == x.Place })
 		out = append(out, report.Check{Name: x.Key + " " + x.Value, Met: !failed,
-			Place: &report.Place{File: x.Place.File, Line: x.Place.Line, Column: x.Place.Column}})
+			Place: inFile(x.Place)})
 	}
 	return out
 }

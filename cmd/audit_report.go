@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"maxage/inspect/policy"
 	"maxage/report"
 )
 
@@ -51,7 +52,11 @@ func (u *auditRun) leftovers(r *results) {
 	if p == nil || r.run.Shard != "" || u.ctx.Err() != nil || r.summary.Failed > 0 {
 		return
 	}
+	partial := u.partial || len(u.o.rules.only)+len(u.o.rules.skip) > 0 // what is not looked for is not missed
 	for _, f := range p.Leftovers(time.Now()) {
+		if partial && f.Rule == policy.PolicyIgnoreUnused {
+			continue
+		}
 		r.failing = r.failing || u.o.failOn != "" && f.Severity.AtLeast(u.o.failOn)
 		text := fmt.Sprintf("%s:%d: %s", f.Place.File, f.Place.Line, f.Message)
 		fmt.Fprintf(u.stderr, "maxage: %s: %s\n", f.Severity, printable(text))

@@ -70,6 +70,7 @@ func (u *auditRun) sources(get target.Fetch) target.Stream {
 				each(u.input(in, get))
 			}
 		}
+		u.partial = named
 		if p := u.o.audit.policy; p != nil && !named {
 			for _, t := range p.Targets {
 				if more {

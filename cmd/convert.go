@@ -20,7 +20,7 @@ func (a *app) convertCommand() *cobra.Command {
 		Long: `Write a report of --format json or ndjson in any format: the bytes are those
 that the run would have written. Several reports become one: the shards of a run
 give the run that would have been without --shard, and a shard that is missing
-or was cut short is told as a failure.`,
+or was cut short is told as a failure. The exit code is that of the run.`,
 		Example: "  maxage convert report.json --format html=report.html\n  maxage convert shard-*.json --format json=all.json --baseline accepted.json",
 		Args:    needs("REPORT, or - for standard input"),
 		RunE: func(c *cobra.Command, files []string) error {
@@ -47,7 +47,8 @@ func named(flags []ownFlag, names ...string) (out []ownFlag) {
 	return out
 }
 
-// convert fails for what the run failed for, unless the user says otherwise.
+// convert fails for what the run failed for, but for expired entries of its
+// policy, unless the user says otherwise.
 func (a *app) convert(o *options, files []string, failOnGiven bool) error {
 	var parts []report.Part
 	for _, name := range files {

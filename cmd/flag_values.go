@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"maxage/inspect/field"
+	"maxage/inspect/policy"
 	"maxage/inspect/rules"
 	"maxage/inspect/wire"
 )
@@ -94,25 +95,12 @@ func (o *options) addMarker(v string) error {
 }
 
 func (o *options) setMaxStaleness(v string) error {
-	seconds, ok := parseSeconds(v)
+	seconds, ok := policy.Seconds(v)
 	if !ok || seconds <= 0 {
 		return fmt.Errorf("%q is no time: write seconds, or 90s, 5m, 2h, 1d, 1w, 1y", v)
 	}
 	o.budget = seconds
 	return nil
-}
-
-// parseSeconds reads a number of seconds, or of what a unit behind it says.
-func parseSeconds(v string) (seconds int64, ok bool) {
-	unit := int64(1)
-	for suffix, n := range map[string]int64{"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400, "y": 365 * 86400} {
-		if digits, found := strings.CutSuffix(v, suffix); found {
-			v, unit = digits, n
-			break
-		}
-	}
-	n, err := strconv.ParseInt(v, 10, 32)
-	return n * unit, err == nil
 }
 
 func (o *options) setColor(v string) error {

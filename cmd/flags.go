@@ -28,7 +28,7 @@ type options struct {
 	least   rules.Severity // findings below it are left out; "": none are
 	markers []string
 	budget  int64         // --max-staleness, in seconds; 0: not given
-	audit   *auditOptions // nil but for audit
+	audit   *auditOptions // nil but for audit and convert
 	color   string
 	width   int
 	ascii   bool
@@ -49,7 +49,7 @@ type ownFlag struct {
 // reportFlags say what is judged and reported.
 var reportFlags = []ownFlag{
 	{"format", "FORMAT[=PATH]", "text, json, html, sarif, ... to PATH or -; repeatable", (*options).addFormat},
-	{"set", "'NAME: VALUE'", "judge what if the response had this header line", (*options).addSet},
+	{"set", "'NAME: VALUE'", "judge what if it had this line in place of that field", (*options).addSet},
 	{"unset", "NAME", "judge what if the response lacked this field", func(o *options, v string) error {
 		o.unset = append(o.unset, v)
 		return nil

@@ -35,10 +35,11 @@ at or above --fail-on (maxage help exit-codes).
 
 const exitCodes = `Exit codes:
     0  done
-    1  findings at or above --fail-on; an answer that is not HTTP
+    1  findings at or above --fail-on, or what --fail-on-new and --fail-on-drift
+       of diff say; an answer that is not HTTP
     2  wrong usage, an unsupported option, an unreadable recording
     3  malformed URL                     26  a file to send cannot be read
-    4  targets of an audit could not be fetched
+    4  targets of an audit, or of the run converted, could not be fetched
     5  the proxy cannot be resolved      28  a time limit was reached
     6  the host cannot be resolved       35  the TLS handshake failed
     7  no connection                     47  too many redirects

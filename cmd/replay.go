@@ -3,14 +3,12 @@ package cmd
 import (
 	"bufio"
 	"fmt"
-	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"maxage/inspect/cache"
-	"maxage/inspect/field"
 	"maxage/inspect/load"
+	"maxage/inspect/policy"
 	"maxage/inspect/replay"
 	"maxage/inspect/wire"
 	"maxage/report"
@@ -91,15 +89,11 @@ func (a *app) play(run *replay.Run, files []string) (failures []report.Failure) 
 	return failures
 }
 
-// setTTL reads a span of whole seconds: 5, 5s, 1m30s.
 func (f *replayFlags) setTTL(_ *options, v string) error {
-	d, err := time.ParseDuration(v)
-	if n, plain := strconv.ParseInt(v, 10, 32); plain == nil {
-		d, err = time.Duration(n)*time.Second, nil
-	}
-	if err != nil || d < time.Second || d > field.MaxSeconds*time.Second || d%time.Second != 0 {
+	seconds, ok := policy.Seconds(v)
+	if !ok || seconds < 1 {
 		return fmt.Errorf("%q is no lifetime: write whole seconds, such as 5, 5s or 1m", v)
 	}
-	f.lifetime = int64(d / time.Second)
+	f.lifetime = seconds
 	return nil
 }

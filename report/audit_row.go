@@ -18,7 +18,7 @@ func (f *Finding) grade() string {
 	switch {
 	case f.Ignored != nil:
 		return ""
-	case f.Baseline == "unchanged" && rank(f.Severity) < rank("info"):
+	case f.Baseline == baselineUnchanged && rank(f.Severity) < rank("info"):
 		return "info"
 	}
 	return f.Severity

@@ -108,7 +108,7 @@ func (x *Exchange) csvFindings(row []string) []string {
 			case f.Ignored != nil:
 				ignored++
 				continue
-			case f.Baseline == "unchanged":
+			case f.Baseline == baselineUnchanged:
 				known++
 				continue
 			}

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 )
@@ -148,13 +146,5 @@ func without(a, b []DiffFinding) []DiffFinding {
 
 // JSON writes the differences, indented.
 func (d *Diff) JSON(w io.Writer) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(d); err != nil {
-		return err
-	}
-	_, err := w.Write(harmlessJSON(nil, b.Bytes()))
-	return err
+	return writeJSON(w, d)
 }

@@ -8,23 +8,24 @@ import (
 // directives compares Cache-Control and the targeted fields.
 func directives(old, now *page) (all []Drift) {
 	for _, b := range now.policies {
-		all = changed(all, policyOf(old, b.name), b)
+		before, _ := policyOf(old, b.name)
+		all = changed(all, before, b)
 	}
 	for _, a := range old.policies {
-		if policyOf(now, a.name).members == nil && !strings.EqualFold(a.name, "Cache-Control") {
+		if _, still := policyOf(now, a.name); !still {
 			all = changed(all, a, policyField{name: a.name})
 		}
 	}
 	return all
 }
 
-func policyOf(p *page, name string) policyField {
+func policyOf(p *page, name string) (f policyField, ok bool) {
 	for _, f := range p.policies {
 		if strings.EqualFold(f.name, name) {
-			return f
+			return f, true
 		}
 	}
-	return policyField{name: name}
+	return policyField{name: name}, false
 }
 
 // changed says which directives of a field came, went, or changed.

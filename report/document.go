@@ -80,14 +80,11 @@ func (d *Document) Failure(f *Failure) error {
 // End writes the document.
 func (d *Document) End(run Run, s Summary) error {
 	d.head.Run, d.head.Summary, d.head.Errors = run, s, listed(d.head.Errors)
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(&d.head); err != nil {
+	head, err := indentedJSON(&d.head)
+	if err != nil {
 		return err
 	}
-	head := bytes.TrimSuffix(harmlessJSON(nil, b.Bytes()), []byte("\n}\n"))
+	head = bytes.TrimSuffix(head, []byte("\n}\n"))
 	head = append(head, ",\n \"exchanges\": ["...)
 	tail := "]\n}\n"
 	if d.written {

@@ -49,7 +49,7 @@ func (g *GitHub) Begin(_ Tool, run Run) error {
 func (g *GitHub) Exchange(x *Exchange) error {
 	for i := range x.Findings {
 		f := &x.Findings[i]
-		if !f.counts() || f.Baseline == "unchanged" {
+		if !f.counts() || f.Baseline == baselineUnchanged {
 			continue
 		}
 		kind, weight := &g.kinds[min(rank(f.Severity), 2)], 2

@@ -55,7 +55,7 @@ func (s *StepSummary) Exchange(x *Exchange) error {
 			continue
 		}
 		rows, known := min(rank(f.Severity), 2), ""
-		if f.Baseline == "unchanged" {
+		if f.Baseline == baselineUnchanged {
 			rows, known = rows+3, " (known)"
 		}
 		s.rows[rows].add(func() string {

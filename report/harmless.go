@@ -1,10 +1,32 @@
 package report
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"io"
 	"unicode/utf16"
 	"unicode/utf8"
 )
+
+// indentedJSON is v as a document that does no harm to a terminal.
+func indentedJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	err := e.Encode(v)
+	return harmlessJSON(nil, b.Bytes()), err
+}
+
+func writeJSON(w io.Writer, v any) error {
+	b, err := indentedJSON(v)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
+}
 
 // harmlessJSON appends data to dst with everything that a terminal might obey
 // or hide written as \u escapes. Outside strings JSON is ASCII, and the encoder

@@ -117,10 +117,11 @@ func (h *HTML) Exchange(x *Exchange) error {
 	grade := x.grade()
 	h.urls[grade]++
 	for i := range x.Findings {
-		if x.Findings[i].Baseline == "unchanged" {
+		f := &x.Findings[i]
+		if f.Baseline == baselineUnchanged && f.counts() {
 			h.known++
 		}
-		h.rules.add(x, &x.Findings[i])
+		h.rules.add(x, f)
 	}
 	switch origin, _ := originAndPath(x.URL); {
 	case len(h.rows) == 0:

@@ -101,7 +101,7 @@ func (h *HTML) finding(f *Finding) htmlFinding {
 		if f.Ignored.Until != "" {
 			out.Tag += ", until " + f.Ignored.Until
 		}
-	case f.Baseline == "unchanged":
+	case f.Baseline == baselineUnchanged:
 		out.Tag = "known"
 	case f.Baseline != "":
 		out.Tag = f.Baseline

@@ -70,7 +70,7 @@ func (m *Markdown) Exchange(x *Exchange) error {
 		if f.Fails(m.style.FailOn) {
 			m.failing++
 		}
-		if f.Baseline == "unchanged" {
+		if f.Baseline == baselineUnchanged && f.counts() {
 			m.known++
 		}
 	}
@@ -113,7 +113,7 @@ func markdownDetails(x *Exchange, grade string) string {
 func (f *Finding) markdown(b *strings.Builder) {
 	fmt.Fprintf(b, "- **%s** %s", f.Severity, markdownCode(f.Rule))
 	if f.Baseline != "" {
-		b.WriteString(map[bool]string{true: " (known)", false: " (" + markdownText(f.Baseline) + ")"}[f.Baseline == "unchanged"])
+		b.WriteString(map[bool]string{true: " (known)", false: " (" + markdownText(f.Baseline) + ")"}[f.Baseline == baselineUnchanged])
 	}
 	if f.Place != nil {
 		b.WriteString(" at " + markdownCode(f.Place.String()))

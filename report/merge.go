@@ -16,7 +16,7 @@ type Part struct {
 // would have been without sharding: their exchanges stand in the order of the
 // targets, and a shard that is missing or was cut short is told as a failure.
 // Other reports follow each other as given. Nothing is kept but the number of
-// the exchange under way.
+// the exchange under way, and what failed without a target.
 func Merge(parts ...Part) Events {
 	if len(parts) == 1 {
 		return parts[0].Run

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 	"time"
 )
@@ -86,13 +84,5 @@ type ReplayURL struct {
 
 // JSON writes the replay, indented.
 func (r *Replay) JSON(w io.Writer) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(r); err != nil {
-		return err
-	}
-	_, err := w.Write(harmlessJSON(nil, b.Bytes()))
-	return err
+	return writeJSON(w, r)
 }

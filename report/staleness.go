@@ -3,6 +3,7 @@ package report
 import (
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
+	"slices"
 )
 
 // Staleness is how old what a user sees may get at worst.
@@ -38,15 +39,23 @@ func layerText(l *cache.Layer) string {
 	return text
 }
 
-// sentence is the figure in words, "" when nothing is reused.
+// sentence is the figure in words, "" when nothing is reused. A product that
+// keeps what the standard's caches would not, or for longer, is named.
 func (s *Staleness) sentence() string {
-	switch {
-	case s == nil || s.WithoutAge == 0:
+	if s == nil || s.WithoutAge == 0 {
 		return ""
-	case s.WithAge == s.WithoutAge:
-		return "A user may see data up to " + field.Spoken(s.WithAge) + " old."
 	}
-	return "A user may see data up to " + field.Spoken(s.WithoutAge) + " old; " + field.Spoken(s.WithAge) + " where every cache on the way passes Age on."
+	text := "A user may see data up to " + field.Spoken(s.WithoutAge) + " old"
+	if s.WithAge != s.WithoutAge {
+		text += "; " + field.Spoken(s.WithAge) + " where every cache on the way passes Age on"
+	}
+	sign := ": "
+	for _, l := range s.Because {
+		if c := cache.Lookup(l.Cache); c != nil && !slices.Contains(cache.Standard, c) {
+			text, sign = text+sign+l.Text, " and "
+		}
+	}
+	return text + "."
 }
 
 func (e *encoder) staleness(s *Staleness) {

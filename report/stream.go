@@ -96,7 +96,6 @@ func (s *stream) member(key string) error {
 
 // next reads the next value.
 func (s *stream) next() error {
-	s.start = s.d.InputOffset()
 	if err := s.d.Decode(&s.raw); err != nil {
 		return s.fault(err)
 	}

@@ -18,7 +18,6 @@ func (s *stream) lines() error {
 	}
 	for {
 		s.line++
-		s.start = s.d.InputOffset()
 		switch err := s.d.Decode(&s.raw); err {
 		case nil:
 		case io.EOF, io.ErrUnexpectedEOF: // whoever wrote it was stopped

@@ -93,7 +93,7 @@ func (t *TextAudit) Exchange(x *Exchange) error {
 	t.urls[grade]++
 	for i := range x.Findings {
 		f := &x.Findings[i]
-		if f.Baseline == "unchanged" {
+		if f.Baseline == baselineUnchanged && f.counts() {
 			t.known++
 		}
 		if f.Fails(t.style.FailOn) {

@@ -70,15 +70,19 @@ func (v *Verdict) layer(stated bool) Layer {
 	if stated && (v.Source == SourceNone || v.Source == SourceHeuristic || v.Source == SourceDefault) {
 		return l
 	}
-	if w, ok := v.Window(StateFresh); ok {
-		l.Fresh = w.To
-	}
+	l.Fresh = v.FreshFor()
 	end := v.ReuseEnds()
 	if stated && v.step(Grace) != nil {
 		end = l.Fresh
 	}
 	l.Stale = max(0, end-l.Fresh)
 	return l
+}
+
+// FreshFor returns the age in seconds from which on the cache asks first.
+func (v *Verdict) FreshFor() int64 {
+	w, _ := v.Window(StateFresh)
+	return w.To
 }
 
 // ReuseEnds returns the age in seconds from which on the cache must have asked.

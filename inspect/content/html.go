@@ -107,15 +107,15 @@ func (p *page) leads(a *attributes) {
 	for _, url := range [...]string{a.href, a.action} {
 		path, _, _ := strings.Cut(url, "?")
 		for segment := range strings.SplitSeq(path, "/") {
-			if signsOut(segment) {
+			if SignsOut(segment) {
 				p.found(SignedIn, "link", url)
 			}
 		}
 	}
 }
 
-// signsOut recognises a segment of a path such as logout, sign_out, log-off.php.
-func signsOut(segment string) bool {
+// SignsOut recognises a segment of a path such as logout, sign_out, log-off.php.
+func SignsOut(segment string) bool {
 	segment, _, _ = strings.Cut(segment, ".")
 	if len(segment) < 6 || len(segment) > 8 {
 		return false

@@ -23,7 +23,7 @@ func (c *Cookie) GuardsForms() bool {
 }
 
 // TokenShaped: three parts with dots between them, of which the first is
-// base64 of a JSON object, as JSON Web Tokens are.
+// begins as base64 of a JSON object does, as in JSON Web Tokens.
 func TokenShaped(value string) bool {
 	return strings.HasPrefix(value, "eyJ") && len(value) >= 32 && strings.Count(value, ".") == 2
 }

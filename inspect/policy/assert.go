@@ -6,6 +6,10 @@ import (
 	"strings"
 )
 
+// Asserted is the name that places have in a policy made by Assert. There is no
+// such file.
+const Asserted = "expectation"
+
 // Assert makes a policy for every URL of expectations as people type them: a key
 // of expect and its value, as "shared >= 5m", "set-cookie never", "header ETag
 // present".
@@ -30,9 +34,8 @@ func Assert(expectations ...string) (*Policy, error) {
 		}
 		text += fmt.Sprintf("- expect: {%q: %q}\n", key, value)
 	}
-	const name = "expectation"
-	return Read(name, Options{ReadFile: func(file string) ([]byte, error) {
-		if file == name {
+	return Read(Asserted, Options{ReadFile: func(file string) ([]byte, error) {
+		if file == Asserted {
 			return []byte(text), nil
 		}
 		return nil, os.ErrNotExist

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,8 +27,8 @@ func parseDuration(s string) (time.Duration, bool) {
 		unit := rest[:len(rest)-len(strings.TrimLeft(rest, "nuµmshdwy"))]
 		rest = rest[len(unit):]
 		seconds, known := unitSeconds[unit]
-		n, ok := decimal(digits)
-		if bare = bare || unit == ""; !known || !ok || bare && digits+unit != s {
+		n, err := strconv.ParseFloat(digits, 64)
+		if bare = bare || unit == ""; !known || err != nil || bare && digits+unit != s {
 			return 0, false
 		}
 		total += n * seconds
@@ -38,21 +39,11 @@ func parseDuration(s string) (time.Duration, bool) {
 	return time.Duration(math.Round(total * float64(time.Second))), true
 }
 
-// decimal reads digits with a point or without.
-func decimal(s string) (n float64, ok bool) {
-	scale := 0.0
-	for _, c := range s {
-		switch {
-		case c == '.' && scale == 0:
-			scale = 1
-		case c == '.':
-			return 0, false
-		default:
-			n = 10*n + float64(c-'0')
-			scale *= 10
-		}
-	}
-	return n / max(scale, 1), s != "" && s != "."
+// Seconds reads a length of time as caches count it: whole seconds, no more than
+// field.MaxSeconds.
+func Seconds(s string) (seconds int64, ok bool) {
+	d, ok := parseDuration(s)
+	return int64(d / time.Second), ok && d%time.Second == 0 && d <= field.MaxSeconds*time.Second
 }
 
 func (r *reader) duration(n ast.Node) time.Duration {

@@ -34,12 +34,6 @@ The policy names a cache and what it wants of it: never (no later request is ans
 	Refs: []string{"RFC 9111 section 4.2"},
 }
 
-// freshFor is how long the cache uses the response without asking.
-func freshFor(v *cache.Verdict) int64 {
-	w, _ := v.Window(cache.StateFresh)
-	return w.To
-}
-
 func (k keep) met(v *cache.Verdict) bool {
 	kept := v.Store && v.Reuse != cache.Never
 	switch k.word {
@@ -50,7 +44,7 @@ func (k keep) met(v *cache.Verdict) bool {
 	case stored:
 		return kept
 	}
-	return k.bound.holds(freshFor(v))
+	return k.bound.holds(v.FreshFor())
 }
 
 func (k keep) check(l *look) {
@@ -58,7 +52,7 @@ func (k keep) check(l *look) {
 	if k.met(v) {
 		return
 	}
-	f := l.report(PolicyLifetime, evidence(v), k.fix(v), "The policy wants %s %s, and it %s%s.", k.cache.Title, k.wish(), does(v), l.aside())
+	f := l.report(PolicyLifetime, evidence(v), k.fix(l.Response, v), "The policy wants %s %s, and it %s%s.", k.cache.Title, k.wish(), does(v), l.aside())
 	f.Caches = []string{k.cache.Name}
 }
 
@@ -80,7 +74,7 @@ func does(v *cache.Verdict) string {
 	if d := v.Decision(); d != nil {
 		because = " (" + d.Text() + ")"
 	}
-	fresh, end := freshFor(v), v.ReuseEnds()
+	fresh, end := v.FreshFor(), v.ReuseEnds()
 	switch {
 	case !v.Store:
 		return "does not store it" + because
@@ -122,7 +116,7 @@ func governor(v *cache.Verdict) string {
 
 // evidence points at what decides the verdict, or gives the lifetime.
 func evidence(v *cache.Verdict) []wire.Span {
-	if freshFor(v) == 0 {
+	if v.FreshFor() == 0 {
 		if d := v.Decision(); d != nil && d.Spans > 0 {
 			return append([]wire.Span(nil), d.At[:d.Spans]...)
 		}

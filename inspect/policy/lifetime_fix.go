@@ -4,16 +4,17 @@ import (
 	"fmt"
 
 	"maxage/inspect/cache"
+	"maxage/inspect/field"
 )
 
 // fix names the header line that gives what is wanted.
-func (k keep) fix(v *cache.Verdict) string {
-	shared, field := k.cache.Shared, governor(v)
+func (k keep) fix(r *field.Response, v *cache.Verdict) string {
+	shared, governs := k.cache.Shared, governor(v)
 	switch {
-	case field != "" && k.word == "":
-		return fmt.Sprintf("Send max-age=%d in %s, which such caches read before Cache-Control.", k.bound.aim(), field)
-	case field != "":
-		return "Change " + field + ", which such caches read before Cache-Control."
+	case governs != "" && k.word == "":
+		return fmt.Sprintf("Send max-age=%d in %s, which such caches read before Cache-Control.", k.bound.aim(), governs)
+	case governs != "":
+		return "Change " + governs + ", which such caches read before Cache-Control."
 	case k.word == never && shared:
 		return "Send Cache-Control: private, or no-store if browsers shall keep nothing either."
 	case k.word == never:
@@ -22,6 +23,8 @@ func (k keep) fix(v *cache.Verdict) string {
 		return "Send Cache-Control: no-cache, and an ETag to make the question cheap."
 	case k.word == stored:
 		return "Send a Cache-Control without no-store and private, with the time that suits, such as max-age=300."
+	case r.CacheControl.Forbids(field.NoCache) || r.CacheControl.Has(field.NoStore) || shared && r.CacheControl.Forbids(field.Private):
+		return fmt.Sprintf("If what it says is the same for all users, send Cache-Control: max-age=%d, without private, no-cache and no-store; if not, the policy asks too much.", k.bound.aim())
 	case shared:
 		return fmt.Sprintf("Send s-maxage=%d in Cache-Control, which shared caches read before max-age.", k.bound.aim())
 	}

@@ -36,9 +36,20 @@ func locate(s string) location {
 	if l.path == "" {
 		l.path = "/"
 	}
-	origin := u.Scheme + "://" + l.hostPort
+	origin := u.Scheme + "://" + withoutOwnPort(u.Scheme, l.hostPort)
 	l.whole, l.url = origin+l.target, origin+l.path
 	return l
+}
+
+// withoutOwnPort takes off the port that the scheme has anyway.
+func withoutOwnPort(scheme, host string) string {
+	switch scheme {
+	case "https":
+		return strings.TrimSuffix(host, ":443")
+	case "http":
+		return strings.TrimSuffix(host, ":80")
+	}
+	return host
 }
 
 func (p *pattern) matches(l location) bool {
@@ -90,7 +101,8 @@ func (r *reader) urlGlob(it item) string {
 	glob := it.text
 	if before, after, ok := strings.Cut(glob, "://"); ok {
 		host, path, _ := strings.Cut(after, "/")
-		glob = strings.ToLower(before+"://"+host) + "/" + path
+		before, host = strings.ToLower(before), strings.ToLower(host)
+		glob = before + "://" + withoutOwnPort(before, host) + "/" + path
 	} else if glob == "" || !strings.ContainsAny(glob[:1], "/*{") {
 		r.fail(it.at, "write /"+glob, "%q matches no path: paths begin with /", glob)
 		return ""

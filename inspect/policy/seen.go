@@ -41,7 +41,7 @@ func See(r *field.Response, verdicts []cache.Verdict) Seen {
 // keeps is the value of expect that the verdict meets, today and tomorrow: what
 // counts from a date is another number each day.
 func keeps(v *cache.Verdict) string {
-	fresh := freshFor(v)
+	fresh := v.FreshFor()
 	moves := v.Source == cache.SourceExpires || v.Source == cache.SourceHeuristic
 	switch {
 	case !v.Store || v.Reuse == cache.Never:

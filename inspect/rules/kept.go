@@ -20,7 +20,7 @@ func (p *Pass) longKeepers(seconds int64) (names []string) {
 	known := p.everyone()
 	for i := range known {
 		v := &known[i]
-		if freshFor(v) > seconds && !unstated(v) && products([]string{v.Cache.Name}) != "" {
+		if v.FreshFor() > seconds && !unstated(v) && products([]string{v.Cache.Name}) != "" {
 			names = append(names, v.Cache.Name)
 		}
 	}

@@ -1,6 +1,9 @@
 package rules
 
-import "strings"
+import (
+	"maxage/inspect/content"
+	"strings"
+)
 
 // LogoutWithoutClearSiteData sees a logout that leaves pages behind in the
 // browser.
@@ -33,11 +36,9 @@ Clear-Site-Data tells the browser to throw away what it keeps of the site. It wo
 // logoutSegment returns the segment of the path that says that a user leaves.
 func logoutSegment(path string) string {
 	for segment := range strings.SplitSeq(path, "/") {
-		name, _, _ := strings.Cut(segment, ".")
-		for _, word := range [...]string{"logout", "log-out", "log_out", "logoff", "signout", "sign-out", "sign_out"} {
-			if strings.EqualFold(name, word) {
-				return name
-			}
+		if content.SignsOut(segment) {
+			name, _, _ := strings.Cut(segment, ".")
+			return name
 		}
 	}
 	return ""

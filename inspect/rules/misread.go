@@ -78,14 +78,14 @@ func (p *Pass) losers(k field.Kind) []string {
 		if k == field.Private && !is.Cache.Shared {
 			return false
 		}
-		return freshFor(is) > 0 && freshFor(meant) == 0 || k == field.NoStore && is.Store && !meant.Store
+		return is.FreshFor() > 0 && meant.FreshFor() == 0 || k == field.NoStore && is.Store && !meant.Store
 	})
 }
 
 // matters reports whether a product that was seen at work reuses the response
 // for longer or shorter because of the fault.
 func (p *Pass) matters() bool {
-	return p.readingOtherwise(func(is, meant *cache.Verdict) bool { return freshFor(is) != freshFor(meant) }) != nil
+	return p.readingOtherwise(func(is, meant *cache.Verdict) bool { return is.FreshFor() != meant.FreshFor() }) != nil
 }
 
 // readingOtherwise names the products, of those that were seen at work, whose

@@ -32,10 +32,10 @@ func (p *Pass) readings(accepted func(*cache.Cache) bool) (r readings) {
 		if slices.Contains(cache.Standard, v.Cache) || !accepted(v.Cache) || v.Cache.Shared && p.keepsOut() != nil {
 			continue
 		}
-		if w := v.Cache.Judge(plainly); freshFor(&w) == 0 {
+		if w := v.Cache.Judge(plainly); w.FreshFor() == 0 {
 			continue
 		}
-		n := freshFor(v)
+		n := v.FreshFor()
 		if r.longest == nil {
 			r.least, r.most = n, n
 		}
@@ -75,12 +75,6 @@ func (p *Pass) plainly() *field.Response {
 		}
 	}
 	return field.Parse(&x)
-}
-
-// freshFor returns the age in seconds from which on the cache asks first.
-func freshFor(v *cache.Verdict) int64 {
-	fresh, _ := v.Window(cache.StateFresh)
-	return fresh.To
 }
 
 // differ reports whether it matters which cache a user reaches.

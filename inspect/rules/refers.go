@@ -66,7 +66,8 @@ const longEnoughToMatter = 60
 
 func sameOrigin(a, b string) bool { return strings.EqualFold(origin(a), origin(b)) }
 
-// origin returns scheme, host and port of a URL as they are written.
+// origin returns scheme, host and port of a URL as they are written, the port
+// only if it is not the scheme's own.
 func origin(address string) string {
 	scheme, rest, ok := strings.Cut(address, "://")
 	if !ok {
@@ -74,6 +75,11 @@ func origin(address string) string {
 	}
 	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
 		rest = rest[:i]
+	}
+	for own, port := range map[string]string{"https": ":443", "http": ":80"} {
+		if strings.EqualFold(scheme, own) {
+			rest = strings.TrimSuffix(rest, port)
+		}
 	}
 	return address[:len(scheme)+len("://")+len(rest)]
 }

@@ -23,7 +23,7 @@ type Target struct {
 	From     Place
 
 	// Root is the URL that the user named and that led here: of the sitemap,
-	// of the page. It is "" for what the user named. See Carries.
+	// of the page. It is "" for what the user named. See Trusted.
 	Root string
 
 	Number int // position among all targets, from 1; Unique sets it
