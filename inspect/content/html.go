@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"maxage/inspect/wire"
@@ -13,39 +12,44 @@ import (
 // page goes through the tags of a page, one after the other.
 type page struct {
 	*Content
-	z      *xhtml.Tokenizer
-	start  int    // of the token
+	scanner
 	quote  int    // where the <pre> or <code> begins in which it stands, or 0
 	raw    []byte // the token as written
 	script bool   // inside <script>
+	greets bool   // it says somewhere that somebody is signed in
+	nonces bool   // it has a nonce somewhere
 }
+
+// greetings are what pages say to who is signed in, without the first letter,
+// which may be a capital.
+var greetings = [...][]byte{[]byte("igned in as "), []byte("ogged in as "), []byte("ngemeldet als "), []byte("onnecté en tant que ")}
 
 // html looks at each token once and keeps no tree.
 func (c *Content) html() {
-	p := page{Content: c, z: xhtml.NewTokenizer(bytes.NewReader(c.text))}
-	p.z.SetMaxBuf(wire.SampleBytes)
-	for at := 0; ; at += len(p.raw) {
-		kind := p.z.Next()
-		if kind == xhtml.ErrorToken {
-			return
-		}
-		p.start, p.raw = at, c.text[at:at+len(p.z.Raw())] // not Raw itself, which TagAttr rewrites
+	p := page{Content: c, scanner: scanner{page: c.text}, nonces: hasNonce(c.text)}
+	for _, words := range greetings {
+		p.greets = p.greets || bytes.Contains(c.text, words)
+	}
+	for {
+		kind := p.next()
+		p.raw = c.text[p.start:p.end]
 		switch kind {
-		case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+		case noToken:
+			return
+		case startTag:
 			p.tag()
-		case xhtml.EndTagToken:
+		case endTag:
 			p.script = false
 			p.unquote()
-		case xhtml.TextToken:
-			p.text()
+		case textToken:
+			p.said()
 		}
 	}
 }
 
 // unquote notes what stood between the tags, at the first of them that ends.
 func (p *page) unquote() {
-	tag, _ := p.z.TagName()
-	if name := atom.Lookup(tag); p.quote > 0 && (name == atom.Pre || name == atom.Code) {
+	if p.quote > 0 && (p.name == atom.Pre || p.name == atom.Code) {
 		p.code = append(p.code, wire.InBody(p.quote, p.start))
 		p.quote = 0
 	}
@@ -62,20 +66,18 @@ func (c *Content) quoted(at int) bool {
 }
 
 func (p *page) tag() {
-	tag, more := p.z.TagName()
-	name := element(tag)
-	p.script = name == atom.Script
-	if (name == atom.Pre || name == atom.Code) && p.quote == 0 {
+	p.script = p.name == atom.Script
+	if (p.name == atom.Pre || p.name == atom.Code) && p.quote == 0 {
 		p.quote = p.start + 1
 	}
-	if !more {
+	if !p.matters() {
 		return
 	}
-	a := readAttributes(p.z)
+	a := p.attributes()
 	if a.nonce != "" && len(p.Nonces) < mostMarks {
 		p.Nonces = append(p.Nonces, p.at(a.nonce))
 	}
-	switch name {
+	switch p.name {
 	case atom.Base:
 		if p.Base == "" {
 			p.Base = a.href
@@ -89,7 +91,22 @@ func (p *page) tag() {
 	case atom.A, atom.Form:
 		p.leads(&a)
 	}
-	a.loads(name, func(url string, _ LoadKind) { p.loads(url) })
+	a.loads(p.name, func(url string, _ LoadKind) { p.loads(url) })
+}
+
+// matters reports whether attributes of the tag may be among those that are
+// looked for. Any tag may have a nonce.
+func (p *page) matters() bool {
+	switch p.name {
+	case atom.Base, atom.Meta, atom.Input, atom.A, atom.Form, atom.Link, atom.Script, atom.Img, atom.Source, atom.Iframe,
+		atom.Image, atom.Video, atom.Audio, atom.Embed, atom.Track, atom.Object:
+		return true
+	}
+	return p.nonces && hasNonce(p.raw)
+}
+
+func hasNonce(text []byte) bool {
+	return bytes.Contains(text, []byte("nonce")) || bytes.Contains(text, []byte("NONCE"))
 }
 
 func (p *page) meta(a *attributes) {
@@ -129,15 +146,16 @@ func SignsOut(segment string) bool {
 	return false
 }
 
-// text looks for state that scripts carry, and for words to who is signed in.
-func (p *page) text() {
+// said looks for state that scripts carry, and for words to who is signed in.
+func (p *page) said() {
 	if p.script {
-		p.keys(p.start, p.start+len(p.raw))
+		p.keys(p.start, p.end)
 		return
 	}
-	for _, words := range [...]string{"igned in as ", "ogged in as ", "ngemeldet als ", "onnecté en tant que "} {
-		if i := bytes.Index(p.raw, []byte(words)); i > 0 && !inProse(p.raw[i+len(words):]) {
-			p.mark(SignedIn, "words", p.start+i-1, p.start+i+len(words)-1)
+	for i := 0; p.greets && i < len(greetings); i++ {
+		words := greetings[i]
+		if at := bytes.Index(p.raw, words); at > 0 && !inProse(p.raw[at+len(words):]) {
+			p.mark(SignedIn, "words", p.start+at-1, p.start+at+len(words)-1)
 		}
 	}
 }

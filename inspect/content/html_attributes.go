@@ -9,46 +9,59 @@ type attributes struct {
 	as, data, poster, kind, style string // kind: type
 }
 
+// readAttributes reads those of the tokenizer's tag.
 func readAttributes(z *xhtml.Tokenizer) (a attributes) {
 	for more := true; more; {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		var into *string
-		switch string(key) {
-		case "name":
-			into = &a.name
-		case "value":
-			into = &a.value
-		case "href", "xlink:href":
-			into = &a.href
-		case "src":
-			into = &a.src
-		case "srcset", "imagesrcset":
-			into = &a.srcset
-		case "rel":
-			into = &a.rel
-		case "http-equiv":
-			into = &a.equiv
-		case "content":
-			into = &a.content
-		case "nonce":
-			into = &a.nonce
-		case "action":
-			into = &a.action
-		case "as":
-			into = &a.as
-		case "data":
-			into = &a.data
-		case "poster":
-			into = &a.poster
-		case "type":
-			into = &a.kind
-		case "style":
-			into = &a.style
-		}
-		if into != nil && *into == "" {
-			*into = string(value)
-		}
+		var name, value []byte
+		name, value, more = z.TagAttr()
+		a.put(name, value)
 	}
 	return a
+}
+
+// put notes an attribute that matters. The first of a name that says
+// something counts.
+func (a *attributes) put(name, value []byte) {
+	if into := a.named(name); into != nil && *into == "" {
+		*into = string(value)
+	}
+}
+
+// named is where the value of an attribute belongs, nil for one that does not
+// matter.
+func (a *attributes) named(name []byte) *string {
+	var short [longestName]byte
+	switch string(lower(&short, name)) {
+	case "name":
+		return &a.name
+	case "value":
+		return &a.value
+	case "href", "xlink:href":
+		return &a.href
+	case "src":
+		return &a.src
+	case "srcset", "imagesrcset":
+		return &a.srcset
+	case "rel":
+		return &a.rel
+	case "http-equiv":
+		return &a.equiv
+	case "content":
+		return &a.content
+	case "nonce":
+		return &a.nonce
+	case "action":
+		return &a.action
+	case "as":
+		return &a.as
+	case "data":
+		return &a.data
+	case "poster":
+		return &a.poster
+	case "type":
+		return &a.kind
+	case "style":
+		return &a.style
+	}
+	return nil
 }

@@ -97,10 +97,29 @@ func (w *loader) tag() {
 
 // element is the atom of a tag; of SVG's elements, use loads as image does.
 func element(tag []byte) atom.Atom {
-	if string(tag) == "use" {
+	var short [longestName]byte
+	name := lower(&short, tag)
+	if string(name) == "use" {
 		return atom.Image
 	}
-	return atom.Lookup(tag)
+	return atom.Lookup(name)
+}
+
+// longestName is longer than the names of tags and attributes that matter.
+const longestName = 16
+
+// lower returns a name in lower case, nothing for one that is too long.
+func lower(into *[longestName]byte, name []byte) []byte {
+	if len(name) > len(into) {
+		return nil
+	}
+	for i, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		into[i] = c
+	}
+	return into[:len(name)]
 }
 
 // loads says which attributes of a tag make a browser load something.

@@ -31,24 +31,48 @@ var keyPrefixes = [...]keyPrefix{
 	{"-----BEGIN OPENSSH PRIVATE KEY-----", "private key", 0},
 }
 
+// secrets goes through the text once: prefixes are looked for where no other
+// character of a key stands before.
 func (c *Content) secrets() {
-	for _, k := range keyPrefixes {
-		for at := 0; ; {
-			i := bytes.Index(c.text[at:], []byte(k.prefix))
-			if i < 0 {
-				break
+	inside := false
+	for at, b := range c.text {
+		before := inside
+		inside = keyCharacter[b]
+		if before || !keyBegins[b] {
+			continue
+		}
+		for i := range keyPrefixes {
+			k, rest := &keyPrefixes[i], c.text[at:]
+			if k.prefix[0] != b || !bytes.HasPrefix(rest, []byte(k.prefix)) {
+				continue
 			}
-			start := at + i
-			end := start + len(k.prefix)
-			end += keyRun(c.text[end:], k.prefix == "AKIA")
-			alone := start == 0 || run(c.text[start-1:start]) == 0
-			if alone && end-start-len(k.prefix) >= k.least && (k.prefix != "AKIA" || end-start == 20) && varied(c.text[start+len(k.prefix):end]) {
-				c.mark(Secret, k.name, start, end)
-				break
+			if n := k.length(rest); n > 0 {
+				c.mark(Secret, k.name, at, at+n)
 			}
-			at = start + len(k.prefix)
 		}
 	}
+}
+
+// keyCharacter are the characters of keys, keyBegins those that one begins with.
+var keyCharacter, keyBegins = func() (in, first [256]bool) {
+	for b := range in {
+		in[b] = run([]byte{byte(b)}) == 1
+	}
+	for _, k := range keyPrefixes {
+		first[k.prefix[0]] = true
+	}
+	return in, first
+}()
+
+// length is that of the key which text begins with, 0 if it is none.
+func (k *keyPrefix) length(text []byte) int {
+	aws := k.prefix == "AKIA"
+	behind := text[len(k.prefix):]
+	n := keyRun(behind, aws)
+	if n < k.least || aws && n != k.least || !varied(behind[:n]) {
+		return 0
+	}
+	return len(k.prefix) + n
 }
 
 // keyRun is how far the characters of a key go; keys of AWS have no small

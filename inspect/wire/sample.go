@@ -9,7 +9,7 @@ func (b *Body) Keep(p []byte) {
 	if need := len(b.Sample) + len(p); need > cap(b.Sample) {
 		room := need
 		if len(b.Sample) > 0 {
-			room = min(max(4*need, SampleBytes/4), SampleBytes) // few steps: what is outgrown is waste
+			room = min(max(2*need, SampleBytes/4), SampleBytes) // few steps: what is outgrown is waste
 		}
 		b.Sample = append(make([]byte, 0, room), b.Sample...)
 	}
