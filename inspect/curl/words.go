@@ -27,10 +27,29 @@ func Words(text string) ([]Pasted, error) {
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if language := notShell(text); language != "" {
+		e := usage("line 1: this is %s, not a curl command", language)
+		e.Hint = `choose "Copy as cURL" in the browser, for bash or for cmd`
+		return nil, e
+	}
 	if isCmdExe(text) {
 		return cmdCommands(text)
 	}
 	return shellCommands(text)
+}
+
+// notShell names the language of what browsers copy beside curl commands, "" for
+// what may be one.
+func notShell(text string) string {
+	text = strings.TrimSpace(text)
+	begins := func(word string) bool { return strings.HasPrefix(text, word) }
+	switch {
+	case begins("Invoke-WebRequest"), begins("$session = New-Object"):
+		return "PowerShell"
+	case begins("fetch("), begins("await fetch("):
+		return "JavaScript"
+	}
+	return ""
 }
 
 // addCommand appends a command that was read, unless it is not curl.

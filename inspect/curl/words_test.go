@@ -83,3 +83,18 @@ func describe(t *testing.T, name, text string) string {
 	}
 	return b.String()
 }
+
+func TestOtherLanguages(t *testing.T) {
+	for text, want := range map[string]string{
+		"Invoke-WebRequest -UseBasicParsing -Uri \"https://x.test/\" `\n-Headers @{}": "line 1: this is PowerShell, not a curl command",
+		"$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n":     "line 1: this is PowerShell, not a curl command",
+		"\ufeff fetch(\"https://x.test/\", {\n  \"body\": null\n});":                  "line 1: this is JavaScript, not a curl command",
+		"await fetch(\"https://x.test/\", {});":                                       "line 1: this is JavaScript, not a curl command",
+		"fetchmail https://x.test/":                                                   `line 1: the command is "fetchmail", not curl`,
+	} {
+		_, err := Words(text)
+		if err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+}
