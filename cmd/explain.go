@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -41,7 +40,7 @@ several arguments.`,
 func (a *app) explain(o *options, args []string) error {
 	style := a.style(o, a.stdout)
 	if len(args) == 1 {
-		if rule := ruleNamed(args[0]); rule != nil {
+		if rule := policy.Lookup(args[0]); rule != nil {
 			return report.ExplainRule(a.stdout, rule, style)
 		}
 		if c := cache.Lookup(args[0]); c != nil {
@@ -61,14 +60,6 @@ func (a *app) explain(o *options, args []string) error {
 		return usagef("maxage explain 'Cache-Control: no-cache' explains a header line, maxage rules lists the rules", "%w", err)
 	}
 	return nil
-}
-
-// ruleNamed returns a rule of the catalogue or of the policy, or nil.
-func ruleNamed(id string) *rules.Rule {
-	if i := slices.IndexFunc(policy.Rules, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {
-		return policy.Rules[i]
-	}
-	return rules.Lookup(id)
 }
 
 // explainName explains a directive, a field or a status, if there is one.

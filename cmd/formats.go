@@ -31,7 +31,7 @@ type printing struct {
 var formats = []format{
 	{"text", func(p *printing) report.Writer {
 		if p.o.audit == nil {
-			return &textProduct{w: p.Writer, style: p.style}
+			return report.NewTextRun(p.file, p.style)
 		}
 		return flushed{report.NewTextAudit(p, report.AuditStyle{Style: p.style, Group: p.o.audit.group, Passed: passedRows, FailOn: string(p.o.failOn)}), p.Flush}
 	}},
@@ -48,7 +48,7 @@ var formats = []format{
 	{"github-summary", func(p *printing) report.Writer { return flushed{report.NewStepSummary(p, p.ci), p.Flush} }},
 	{"gitlab", func(p *printing) report.Writer { return flushed{report.NewGitLab(p, p.ci), p.Flush} }},
 	{"markdown", func(p *printing) report.Writer {
-		return flushed{report.NewMarkdown(p, report.MarkdownStyle{FailOn: p.ci.FailOn}), p.Flush}
+		return flushed{report.NewMarkdown(p, p.ci.FailOn), p.Flush}
 	}},
 	{"csv", func(p *printing) report.Writer { return flushed{report.NewCSV(p), p.Flush} }},
 	{"html", func(p *printing) report.Writer { return flushed{report.NewHTML(p, policy.Rules...), p.Flush} }},

@@ -76,8 +76,8 @@ func (r *results) failure(f report.Failure) {
 // title heads the next exchange in text, and makes what follows brief.
 func (r *results) title(text string, brief bool) {
 	for _, p := range r.products {
-		if t, ok := p.(*textProduct); ok {
-			t.title, t.style.Brief = text, t.style.Brief || brief
+		if t, ok := p.(*report.TextRun); ok {
+			t.Title(text, brief)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func TestBounded(t *testing.T) {
 			x.Response = wire.Message{Start: "HTTP/1.1 200 OK", Status: 200, Fields: []wire.Field{{Name: name, Value: b.String()}, {Name: "Content-Type", Value: "text/html"}}}
 			e := NewExchange(inspect.Inspect(x, inspect.Options{}), Options{})
 			var text bytes.Buffer
-			if err := Text(&text, &e, Style{}); err != nil {
+			if err := writeText(&text, &e, Style{}); err != nil {
 				t.Fatal(err)
 			}
 			if most := 60 * size; text.Len() > most || len(fastJSON(&e)) > most {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -13,23 +12,15 @@ import (
 
 // CI is what the formats for pipelines want to know beside the report.
 type CI struct {
-	Root     string        // the repository's folder, absolute: files are named relative to it
-	Here     string        // the folder that relative names are seen from, relative to Root; "" is Root
-	Anchor   string        // FILE or FILE:LINE for findings that stand in no file; "" is the policy, or maxage.yaml
-	FailOn   string        // the severity from which on a finding fails: error (also ""), warning, info, or never
-	Category string        // keeps apart what one repository uploads, as prod and staging; "" is the policy's name
-	Rules    []*rules.Rule // beside the catalogue's: those of the policy
+	Root   string        // the repository's folder, absolute: files are named relative to it
+	Here   string        // the folder that relative names are seen from, relative to Root; "" is Root
+	Anchor string        // FILE or FILE:LINE for findings that stand in no file; "" is the policy, or maxage.yaml
+	FailOn string        // the severity from which on a finding fails: error (also ""), warning, info, or never
+	Rules  []*rules.Rule // beside the catalogue's: those of the policy
 }
 
 // Fails reports whether a finding is one that a build fails for.
 func (c *CI) Fails(f *Finding) bool { return f.Fails(cmp.Or(c.FailOn, "error")) }
-
-func (c *CI) rule(id string) *rules.Rule {
-	if i := slices.IndexFunc(c.Rules, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {
-		return c.Rules[i]
-	}
-	return rules.Lookup(id)
-}
 
 // anchor finds a file of the repository to show a finding at. Viewers of code
 // refuse a URL there, so a finding stands where it is caused, or at its target

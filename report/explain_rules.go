@@ -76,7 +76,7 @@ func (p *printer) ruleRow(r *rules.Rule) {
 
 // legend says what the signs mean, and how often each stands in the list.
 func (p *printer) legend(list []*rules.Rule) {
-	p.add(inkPlain, ruleCount(list))
+	p.add(inkPlain, several(len(list), "rule"))
 	between := ": "
 	for i, words := range severityCounts(list) {
 		if words != "" {
@@ -86,13 +86,6 @@ func (p *printer) legend(list []*rules.Rule) {
 		}
 	}
 	p.end()
-}
-
-func ruleCount(list []*rules.Rule) string {
-	if len(list) == 1 {
-		return "1 rule"
-	}
-	return fmt.Sprintf("%d rules", len(list))
 }
 
 // severityCounts says how many rules there are of each severity, and nothing

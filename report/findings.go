@@ -30,13 +30,15 @@ func gravestFirst(findings []Finding) []Finding {
 func (p *printer) severity(s string) (glyph string, k ink) {
 	switch s {
 	case "error":
-		return p.failure, inkError
+		k = inkError
 	case "warning":
-		return p.warning, inkWarning
+		k = inkWarning
 	case "good":
-		return p.good, inkGood
+		k = inkGood
+	default:
+		k = inkInfo
 	}
-	return p.info, inkInfo
+	return p.of(s), k
 }
 
 func (v *view) findings() {

@@ -29,7 +29,7 @@ func BenchmarkFormats(b *testing.B) {
 		{"html", func(w io.Writer) format { return NewHTML(w) }},
 		{"text", func(w io.Writer) format { return NewTextAudit(w, AuditStyle{Passed: 10}) }},
 		{"group", func(w io.Writer) format { return NewTextAudit(w, AuditStyle{Group: true, Passed: 10}) }},
-		{"markdown", func(w io.Writer) format { return NewMarkdown(w, MarkdownStyle{}) }},
+		{"markdown", func(w io.Writer) format { return NewMarkdown(w, "") }},
 		{"csv", func(w io.Writer) format { return NewCSV(w) }},
 	} {
 		b.Run(f.name, func(b *testing.B) {

@@ -21,7 +21,7 @@ func TestFormatsAfterSaving(t *testing.T) {
 	for name, to := range map[string]func(io.Writer) format{
 		"html":     func(w io.Writer) format { return NewHTML(w) },
 		"text":     func(w io.Writer) format { return NewTextAudit(w, AuditStyle{Passed: 10}) },
-		"markdown": func(w io.Writer) format { return NewMarkdown(w, MarkdownStyle{}) },
+		"markdown": func(w io.Writer) format { return NewMarkdown(w, "") },
 		"csv":      func(w io.Writer) format { return NewCSV(w) },
 	} {
 		var a, b bytes.Buffer

@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"maxage/inspect/rules"
 )
 
 // GitHub writes workflow commands, which GitHub Actions shows as annotations.
@@ -65,7 +67,7 @@ func (g *GitHub) Exchange(x *Exchange) error {
 
 // title is what a rule finds, with its name, for maxage explain.
 func (c *CI) title(id string) string {
-	if r := c.rule(id); r != nil {
+	if r := rules.Lookup(id, c.Rules...); r != nil {
 		return r.Title + " (" + visible(id, false) + ")"
 	}
 	return visible(id, false)

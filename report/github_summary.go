@@ -82,7 +82,7 @@ func (s *StepSummary) Failure(f *Failure) error {
 // End writes the document.
 func (s *StepSummary) End(run Run, sum Summary) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## maxage: %s\n\n%s\n", counted(sum.Findings), s.sums(&run, &sum))
+	fmt.Fprintf(&b, "## maxage: %s\n\n%s\n", counted(sum.Findings), sums(&run, &sum))
 	left := summaryLimit - b.Len() - 2000 // of headings and of what is said about rows left out
 	if s.failures.all > 0 {
 		b.WriteString("\n### Not fetched\n\n| What | Why |\n|---|---|\n")
@@ -116,7 +116,7 @@ func (r *summaryRows) write(b *strings.Builder, left *int) {
 }
 
 // sums is the line below the heading.
-func (s *StepSummary) sums(run *Run, sum *Summary) string {
+func sums(run *Run, sum *Summary) string {
 	var parts []string
 	for _, p := range []struct {
 		n    int
@@ -126,10 +126,7 @@ func (s *StepSummary) sums(run *Run, sum *Summary) string {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}
 	}
-	line := strings.Join(append([]string{fmt.Sprintf("%d responses", sum.Exchanges)}, parts...), ", ")
-	if sum.Exchanges == 1 {
-		line = strings.Replace(line, "responses", "response", 1)
-	}
+	line := strings.Join(append([]string{several(sum.Exchanges, "response")}, parts...), ", ")
 	if run.Policy != "" {
 		line += ", held against " + inCode(run.Policy)
 	}

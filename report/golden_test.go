@@ -99,13 +99,13 @@ func TestGolden(t *testing.T) {
 				continue
 			}
 			var b bytes.Buffer
-			if err := Text(&b, e, v.style); err != nil {
+			if err := writeText(&b, e, v.style); err != nil {
 				t.Fatal(err)
 			}
 			compare(t, name+"."+v.suffix, b.Bytes())
 			// A saved report must read the same as a fresh one.
 			var again bytes.Buffer
-			if err := Text(&again, throughJSON(t, e), v.style); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
+			if err := writeText(&again, throughJSON(t, e), v.style); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
 				t.Errorf("%s.%s: reads differently after being saved, %v", base, v.suffix, err)
 			}
 		}

@@ -94,18 +94,6 @@ var cssSigns = strings.NewReplacer(`\`, `\5c `, `"`, `\22 `, "<", `\3c `, ">", `
 // lean takes out the line breaks that only the source of the page needs.
 func lean(source string) string { return breaks.ReplaceAllString(source, "") }
 
-func glyphOf(g *glyphs, severity string) string {
-	switch severity {
-	case "error":
-		return g.failure
-	case "warning":
-		return g.warning
-	case "good":
-		return g.good
-	}
-	return g.info
-}
-
 // Begin takes what the page is headed with.
 func (h *HTML) Begin(tool Tool, _ Run) error {
 	h.tool = Tool{visible(tool.Name, false), visible(tool.Version, false)}
@@ -161,16 +149,16 @@ type htmlRule struct {
 // End writes the page.
 func (h *HTML) End(run Run, s Summary) error {
 	top := struct {
-		Style          template.CSS
-		Hash           template.HTMLAttr
-		Tool           Tool
-		Title, Heading string
-		Shared         []string
-		About, Notes   []string
-		Tiles          []htmlTile
-		Failures       []htmlFailure
-		Rules          []htmlRule
-	}{Style: template.CSS(styleCSS), Shared: h.shared, Hash: template.HTMLAttr(scriptHash), Tool: h.tool, Title: h.title(), Heading: "URLs",
+		Style        template.CSS
+		Hash         template.HTMLAttr
+		Tool         Tool
+		Title        string
+		Shared       []string
+		About, Notes []string
+		Tiles        []htmlTile
+		Failures     []htmlFailure
+		Rules        []htmlRule
+	}{Style: template.CSS(styleCSS), Shared: h.shared, Hash: template.HTMLAttr(scriptHash), Tool: h.tool, Title: h.title(),
 		About: h.about(&run), Tiles: h.tiles(), Notes: h.remarks(&run, &s), Failures: h.failures, Rules: h.ruleList()}
 	h.b.Reset()
 	if err := pageFrame.ExecuteTemplate(&h.b, "top", &top); err != nil {

@@ -8,7 +8,7 @@ import (
 // htmlExchange is what the page shows of an exchange. All text is visible
 // already; the template escapes it for HTML.
 type htmlExchange struct {
-	ID, Rank, Status             int
+	ID, Status                   int
 	Grade, Method, URL, Rules    string
 	Cells                        []string
 	Outcome, Result, From, About string
@@ -42,7 +42,7 @@ type htmlCheck struct {
 func (h *HTML) exchange(x *Exchange, grade string) *htmlExchange {
 	v := &view{printer: newPrinter(io.Discard, Style{}), x: x, r: rebuild(x), flagged: flags(x.Findings)}
 	out := &htmlExchange{
-		ID: x.ID, Rank: rank(grade), Status: x.Response.Status, Grade: grade, URL: visible(h.shown(x.URL), false),
+		ID: x.ID, Status: x.Response.Status, Grade: grade, URL: visible(h.shown(x.URL), false),
 		Rules: visible(strings.Join(x.rulesAtWork(), ", "), false),
 		Cells: []string{x.browserCell(), x.Verdicts.Get("shared").cell(), x.Verdicts.Get("cdn").cell()}, Outcome: strings.ToLower(x.outcome()), Result: grade,
 		Sentence: h.share(x.Sentence), Staleness: h.share(x.Staleness.sentence()), Disagreement: visible(x.Disagreement, false),

@@ -69,7 +69,7 @@ func (h *HTML) ruleList() (list []htmlRule) {
 		if e.various {
 			r.Fix = "" // each row says its own
 		}
-		if known := h.lookup(e.Rule); known != nil {
+		if known := rules.Lookup(e.Rule, h.more...); known != nil {
 			r.Title = known.Title
 			r.Doc, _, _ = strings.Cut(strings.TrimSpace(known.Doc), "\n\n")
 		}
@@ -82,13 +82,6 @@ func (h *HTML) ruleList() (list []htmlRule) {
 		list = append(list, r)
 	}
 	return list
-}
-
-func (h *HTML) lookup(id string) *rules.Rule {
-	if i := slices.IndexFunc(h.more, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {
-		return h.more[i]
-	}
-	return rules.Lookup(id)
 }
 
 // ruleID numbers the rules, by grade: the known findings of one stand apart.

@@ -8,13 +8,6 @@ import (
 	"strings"
 )
 
-// MarkdownStyle says what a comment is headed with and how long it may get.
-type MarkdownStyle struct {
-	Name   string // of the environment: a later run finds its earlier comment by it
-	Limit  int    // bytes; 0: what GitHub takes in a comment
-	FailOn string // the severity from which on a finding fails the run, "": error; or never
-}
-
 // The limits of a comment. GitHub counts characters, of which there are never
 // more than bytes.
 const (
@@ -28,7 +21,7 @@ const (
 // worst are kept until End, as the text that they will be.
 type Markdown struct {
 	w        io.Writer
-	style    MarkdownStyle
+	failOn   string // the severity from which on a finding fails the run, or never
 	worst    []markdownURL
 	urls     map[string]int // by grade
 	failing  int            // findings that fail the run
@@ -40,14 +33,14 @@ type Markdown struct {
 }
 
 type markdownURL struct {
-	rank, order int
-	row, more   string
+	rank      int
+	row, more string
 }
 
-// NewMarkdown returns a writer of the comment to w.
-func NewMarkdown(w io.Writer, s MarkdownStyle) *Markdown {
-	s.Limit, s.FailOn = cmp.Or(s.Limit, commentLimit), cmp.Or(s.FailOn, "error")
-	return &Markdown{w: w, style: s, urls: map[string]int{}}
+// NewMarkdown returns a writer of the comment to w. A finding of the severity
+// failOn or graver fails the run: "" is error, and never that none does.
+func NewMarkdown(w io.Writer, failOn string) *Markdown {
+	return &Markdown{w: w, failOn: cmp.Or(failOn, "error"), urls: map[string]int{}}
 }
 
 // Begin does nothing: the first line tells how the run ended.
@@ -67,7 +60,7 @@ func (m *Markdown) Exchange(x *Exchange) error {
 	m.urls[grade]++
 	for i := range x.Findings {
 		f := &x.Findings[i]
-		if f.Fails(m.style.FailOn) {
+		if f.Fails(m.failOn) {
 			m.failing++
 		}
 		if f.Baseline == baselineUnchanged && f.counts() {
@@ -80,7 +73,7 @@ func (m *Markdown) Exchange(x *Exchange) error {
 	if len(m.worst) >= 2*worstKept {
 		m.drop()
 	}
-	m.worst = append(m.worst, markdownURL{rank(grade), x.ID, markdownRow(x, grade), markdownDetails(x, grade)})
+	m.worst = append(m.worst, markdownURL{rank(grade), markdownRow(x, grade), markdownDetails(x, grade)})
 	return nil
 }
 
@@ -91,13 +84,13 @@ func (m *Markdown) drop() {
 }
 
 func markdownRow(x *Exchange, grade string) string {
-	return fmt.Sprintf("| %s | %s | %d | %s | %s | %s | %s |\n", glyphOf(&unicodeGlyphs, grade), markdownCode(x.URL), x.Response.Status,
+	return fmt.Sprintf("| %s | %s | %d | %s | %s | %s | %s |\n", unicodeGlyphs.of(grade), markdownCode(x.URL), x.Response.Status,
 		x.browserCell(), x.Verdicts.Get("shared").cell(), strings.TrimSpace(x.Verdicts.Get("cdn").cell()+" "+x.outcome()), markdownText(strings.Join(x.rulesAtWork(), ", ")))
 }
 
 func markdownDetails(x *Exchange, grade string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n<details><summary>%s %s</summary>\n\n", glyphOf(&unicodeGlyphs, grade), markdownCode(x.URL))
+	fmt.Fprintf(&b, "\n<details><summary>%s %s</summary>\n\n", unicodeGlyphs.of(grade), markdownCode(x.URL))
 	if x.Sentence != "" {
 		b.WriteString(markdownText(x.Sentence) + "\n\n")
 	}
@@ -134,7 +127,7 @@ func (f *Finding) markdown(b *strings.Builder) {
 // End writes the comment.
 func (m *Markdown) End(run Run, s Summary) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "<!-- maxage:%s -->\n", markerName(m.style.Name))
+	b.WriteString("<!-- maxage:audit -->\n") // by which a later run finds the comment of this one
 	m.incomplete = run.Incomplete
 	b.WriteString(m.verdict() + "\n\n" + m.counts(&run, &s) + "\n")
 	for i, line := range m.failures {
@@ -174,7 +167,7 @@ const lastWords = 200
 
 // fit adds text if there is room for it.
 func (m *Markdown) fit(b *strings.Builder, text string) bool {
-	if b.Len()+len(text)+lastWords > m.style.Limit {
+	if b.Len()+len(text)+lastWords > commentLimit {
 		return false
 	}
 	b.WriteString(text)
@@ -184,16 +177,16 @@ func (m *Markdown) fit(b *strings.Builder, text string) bool {
 func (m *Markdown) verdict() string {
 	switch {
 	case m.failing > 0:
-		return fmt.Sprintf("### ✖ Caching: %s at or above %s", several(m.failing, "finding"), markdownText(m.style.FailOn))
+		return fmt.Sprintf("### ✖ Caching: %s at or above %s", several(m.failing, "finding"), markdownText(m.failOn))
 	case m.failed > 0:
 		return fmt.Sprintf("### ✖ Caching: %s not fetched", several(m.failed, "URL"))
 	case m.incomplete:
 		return "### ✖ Caching: the run was cut short"
 	}
-	if m.style.FailOn == "never" {
+	if m.failOn == "never" {
 		return "### Caching: " + several(m.urls["error"]+m.urls["warning"], "URL") + " with errors or warnings"
 	}
-	return "### ✔ Caching: nothing at or above " + markdownText(m.style.FailOn)
+	return "### ✔ Caching: nothing at or above " + markdownText(m.failOn)
 }
 
 func (m *Markdown) counts(run *Run, s *Summary) string {
@@ -224,16 +217,6 @@ func (m *Markdown) counts(run *Run, s *Summary) string {
 		text += "\n\n**The run was cut short: this is a part of it.**"
 	}
 	return text
-}
-
-// markerName keeps what cannot end a comment of HTML.
-func markerName(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '_' {
-			return r
-		}
-		return '_'
-	}, cmp.Or(name, "audit"))
 }
 
 // markdownLimit is up to where quoted text is shown.

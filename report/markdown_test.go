@@ -8,15 +8,15 @@ import (
 	"unicode/utf8"
 )
 
-func markdownOf(t testing.TB, r *Report, s MarkdownStyle) string {
+func markdownOf(t testing.TB, r *Report, failOn string) string {
 	t.Helper()
 	var b bytes.Buffer
-	play(t, NewMarkdown(&b, s), r)
+	play(t, NewMarkdown(&b, failOn), r)
 	return b.String()
 }
 
 func TestMarkdown(t *testing.T) {
-	compare(t, goldenFormats+"/pull-request.md", []byte(markdownOf(t, formatsReport(t), MarkdownStyle{Name: "prod --> x"})))
+	compare(t, goldenFormats+"/pull-request.md", []byte(markdownOf(t, formatsReport(t), "")))
 }
 
 // A comment must fit, whatever there is to say.
@@ -30,7 +30,7 @@ func TestMarkdownLimit(t *testing.T) {
 		r.Errors = append(r.Errors, r.Errors[0])
 	}
 	var b bytes.Buffer
-	m := NewMarkdown(&b, MarkdownStyle{})
+	m := NewMarkdown(&b, "")
 	play(t, m, r)
 	out := b.String()
 	if n := utf8.RuneCountInString(out); n > 65536 || n < 55000 {
@@ -59,10 +59,10 @@ func TestMarkdownHostile(t *testing.T) {
 		r.Run.Policy, r.Errors[0].Message = text, text
 		for _, send := range []string{"", text} { // in a block of code only what acts there matters
 			f.Send = []string{send}
-			checkHarmless(t, markdownOf(t, r, MarkdownStyle{Name: text}))
+			checkHarmless(t, markdownOf(t, r, ""))
 		}
 		f.Send = nil
-		out := markdownOf(t, r, MarkdownStyle{Name: text})
+		out := markdownOf(t, r, "")
 		_, body, _ := strings.Cut(out, "-->\n") // after the marker, which nobody sees
 		checkHarmless(t, out)
 		for _, bad := range []string{"@everyone", " #1", "repo#2", "GH-1", "<script", "**b**", "](https", "~~g", "www.evil", "://", "`a`"} {

@@ -71,9 +71,9 @@ func TestRulesShowNoSecrets(t *testing.T) {
 		for format, write := range map[string]func(*bytes.Buffer) error{
 			"json":   func(b *bytes.Buffer) error { return JSON(b, wrapped(&e)) },
 			"ndjson": func(b *bytes.Buffer) error { return NewNDJSON(b).Exchange(&e) },
-			"text":   func(b *bytes.Buffer) error { return Text(b, &e, Style{Verbose: true, Unbroken: true, Width: 400}) },
-			"narrow": func(b *bytes.Buffer) error { return Text(b, &e, Style{Width: 400}) },
-			"brief":  func(b *bytes.Buffer) error { return Text(b, &e, Style{Brief: true, Unbroken: true, Width: 400}) },
+			"text":   func(b *bytes.Buffer) error { return writeText(b, &e, Style{Verbose: true, Unbroken: true, Width: 400}) },
+			"narrow": func(b *bytes.Buffer) error { return writeText(b, &e, Style{Width: 400}) },
+			"brief":  func(b *bytes.Buffer) error { return writeText(b, &e, Style{Brief: true, Unbroken: true, Width: 400}) },
 		} {
 			var b bytes.Buffer
 			check(t, write(&b))

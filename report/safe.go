@@ -1,9 +1,6 @@
 package report
 
-import (
-	"io"
-	"strings"
-)
+import "strings"
 
 // Escape shows text so that it can neither steer a terminal nor pass for a
 // CI command.
@@ -22,11 +19,4 @@ func SafeURL(u string, showSecrets bool) string { return redaction{off: showSecr
 // shown.
 func SafeHeader(name, value string, showSecrets bool) string {
 	return redaction{off: showSecrets}.text(name, value)
-}
-
-// TextTitle writes a title over the exchange that follows.
-func TextTitle(w io.Writer, title string, s Style) error {
-	p := newPrinter(w, s)
-	p.add(inkTitle, p.visible(title)).end()
-	return p.flush()
 }

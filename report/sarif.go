@@ -126,7 +126,7 @@ func (s *SARIF) End(run Run, _ Summary) error {
 	}
 	var tail sarifTail
 	tail.Tool.Driver = s.driver()
-	tail.Automation.ID = s.automation(&run)
+	tail.Automation.ID = automation(&run)
 	tail.ColumnKind = "unicodeCodePoints"
 	tail.Invocations = []sarifInvocation{{!run.Incomplete && s.failed == 0, utc(run.Started), utc(run.Finished), s.notes}}
 	s.safe = append(s.safe[:0], "\n],"...)
@@ -148,11 +148,8 @@ func (s *SARIF) driver() sarifDriver {
 }
 
 // automation tells this upload from others of the repository.
-func (s *SARIF) automation(run *Run) string {
-	name := s.Category
-	if name == "" {
-		name = path.Base(strings.ReplaceAll("/"+run.Policy, `\`, "/"))
-	}
+func automation(run *Run) string {
+	name := path.Base(strings.ReplaceAll("/"+run.Policy, `\`, "/"))
 	id := "maxage/" + strings.Trim(name, "/") + "/"
 	if run.Shard != "" {
 		id += "shard-" + strings.ReplaceAll(run.Shard, "/", "-of-") + "/"

@@ -13,7 +13,7 @@ func (s *SARIF) known(f *Finding) int {
 	if !ok {
 		i = len(s.rules)
 		s.index[f.Rule] = i
-		s.rules = append(s.rules, newSARIFRule(s.rule(f.Rule), f))
+		s.rules = append(s.rules, newSARIFRule(rules.Lookup(f.Rule, s.Rules...), f))
 	}
 	return i
 }

@@ -17,7 +17,7 @@ var everyFormat = map[string]func(w io.Writer) Writer{
 	"github":         func(w io.Writer) Writer { return NewGitHub(w, ci) },
 	"github-summary": func(w io.Writer) Writer { return NewStepSummary(w, ci) },
 	"gitlab":         func(w io.Writer) Writer { return NewGitLab(w, ci) },
-	"markdown":       func(w io.Writer) Writer { return NewMarkdown(w, MarkdownStyle{}) },
+	"markdown":       func(w io.Writer) Writer { return NewMarkdown(w, "") },
 	"csv":            func(w io.Writer) Writer { return NewCSV(w) },
 	"html":           func(w io.Writer) Writer { return NewHTML(w) },
 }

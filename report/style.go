@@ -36,6 +36,19 @@ type glyphs struct {
 	axis, tick, now               string
 }
 
+// of is the sign of a severity.
+func (g *glyphs) of(severity string) string {
+	switch severity {
+	case "error":
+		return g.failure
+	case "warning":
+		return g.warning
+	case "good":
+		return g.good
+	}
+	return g.info
+}
+
 var unicodeGlyphs = glyphs{
 	failure: "✖", warning: "▲", info: "•", good: "✔",
 	branch: "├─", last: "└─", bar: "│", fold: "↩", wave: "~",

@@ -2,21 +2,19 @@ package report
 
 import (
 	"fmt"
-	"io"
 
 	"maxage/inspect/field"
 )
 
-// Text writes one exchange for a person to read. It uses nothing but x, so
-// that a saved report reads like a fresh one.
-func Text(w io.Writer, x *Exchange, s Style) error {
-	v := &view{printer: newPrinter(w, s), x: x, r: rebuild(x), flagged: flags(x.Findings)}
-	if s.Brief {
+// exchange prints one exchange. It uses nothing but x, so that a saved report
+// reads like a fresh one.
+func (p *printer) exchange(x *Exchange) {
+	v := &view{printer: p, x: x, r: rebuild(x), flagged: flags(x.Findings)}
+	if p.Brief {
 		v.brief()
 	} else {
 		v.full()
 	}
-	return v.flush()
 }
 
 // view is one exchange on its way to paper.

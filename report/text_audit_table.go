@@ -125,11 +125,3 @@ func (t *TextAudit) cut(r *auditRow, limit int) string {
 	head, _ := splitAt(t.visible(r.rules[0]), limit-width(t.gap())-len(others))
 	return head + t.gap() + others
 }
-
-// gap stands for what is left out.
-func (p *printer) gap() string {
-	if p.ASCII {
-		return "..."
-	}
-	return "…"
-}

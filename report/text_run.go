@@ -5,24 +5,51 @@ import (
 	"io"
 )
 
-// TextReport writes a whole report for a person to read: the exchanges and what
-// failed, in the order of the run, and a summary when there was more than one
-// thing to report.
-func TextReport(w io.Writer, r *Report, s Style) error {
-	return Convert(r.Events(), NewTextRun(w, s))
+// TextRun writes a run for a person to read, exchange by exchange. Each is
+// written at once: somebody may be waiting for it.
+type TextRun struct {
+	w       io.Writer
+	style   Style
+	title   string // of the next exchange
+	written int
 }
 
-// TextGap is what stands between two exchanges.
-func TextGap(s Style) string {
-	if s.Brief {
-		return "\n"
+// NewTextRun returns a writer of text to w.
+func NewTextRun(w io.Writer, s Style) *TextRun { return &TextRun{w: w, style: s} }
+
+// Title heads the next exchange, and makes it and all that follow brief if that
+// is wanted.
+func (t *TextRun) Title(text string, brief bool) {
+	t.title, t.style.Brief = text, t.style.Brief || brief
+}
+
+// Begin writes nothing: text begins with its first exchange.
+func (t *TextRun) Begin(Tool, Run) error { return nil }
+
+// Exchange writes an exchange, and before it what parts it from the one before.
+func (t *TextRun) Exchange(x *Exchange) error {
+	p := newPrinter(t.w, t.style)
+	if t.written++; t.written > 1 {
+		p.blank()
+		if !t.style.Brief {
+			p.blank()
+		}
 	}
-	return "\n\n"
+	if t.title != "" {
+		p.add(inkTitle, t.title).end()
+		t.title = ""
+	}
+	p.exchange(x)
+	return p.flush()
 }
 
-// TextFailure writes what failed.
-func TextFailure(w io.Writer, f *Failure, s Style) error {
-	p := newPrinter(w, s)
+// Failure writes what failed, but for a URL before any exchange: standard error
+// says it, and a report of one failed fetch has nothing to add.
+func (t *TextRun) Failure(f *Failure) error {
+	if f.URL != "" && t.written == 0 {
+		return nil
+	}
+	p := newPrinter(t.w, t.style)
 	p.blank()
 	p.add(inkError, p.failure).add(inkPlain, " ").add(inkError, "failed").add(inkPlain, " ")
 	p.foldedText(f.place())
@@ -46,23 +73,20 @@ func (f *Failure) place() string {
 	return f.File
 }
 
-// TextSummary writes one line about a run of several exchanges, and nothing
-// about a single one that went well.
-func TextSummary(w io.Writer, sum *Summary, incomplete bool, s Style) error {
-	if sum.Exchanges+sum.Failed < 2 && !incomplete {
+// End writes a line about a run of several exchanges, and nothing about a
+// single one that went well.
+func (t *TextRun) End(run Run, s Summary) error {
+	if s.Exchanges+s.Failed < 2 && !run.Incomplete {
 		return nil
 	}
-	p := newPrinter(w, s)
+	p := newPrinter(t.w, t.style)
 	p.blank()
-	text := fmt.Sprintf("%d exchanges", sum.Exchanges)
-	if sum.Exchanges == 1 {
-		text = "1 exchange"
+	text := several(s.Exchanges, "exchange")
+	if s.Failed > 0 {
+		text += fmt.Sprintf(", %d failed", s.Failed)
 	}
-	if sum.Failed > 0 {
-		text += fmt.Sprintf(", %d failed", sum.Failed)
-	}
-	text += ": " + counted(sum.Findings) + "."
-	if incomplete {
+	text += ": " + counted(s.Findings) + "."
+	if run.Incomplete {
 		text += " The run was cut short."
 	}
 	p.paragraph(inkTitle, 0, text)

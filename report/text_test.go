@@ -11,10 +11,13 @@ import (
 	"maxage/inspect/wire"
 )
 
+// writeText writes one exchange.
+func writeText(w io.Writer, x *Exchange, s Style) error { return NewTextRun(w, s).Exchange(x) }
+
 func render(t testing.TB, e *Exchange, s Style) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Text(&b, e, s); err != nil {
+	if err := writeText(&b, e, s); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -125,9 +128,7 @@ func TestHostile(t *testing.T) {
 			}
 		}
 		var b bytes.Buffer
-		if err := TextFailure(&b, &Failure{URL: text, Message: text, Hint: text}, Style{}); err != nil {
-			t.Fatal(err)
-		}
+		check(t, (&TextRun{w: &b, written: 1}).Failure(&Failure{URL: text, Message: text, Hint: text}))
 		if err := ExplainHeader(&b, text, Style{}); err != nil {
 			t.Fatal(err)
 		}
@@ -250,9 +251,7 @@ func TestRun(t *testing.T) {
 		{File: "a.har", Entry: 3, Message: "no response", After: 2}},
 		Summary: Summary{Exchanges: 2, Failed: 2, Findings: Counts{Warning: 2, Good: 1}}, Run: Run{Incomplete: true}}
 	var b bytes.Buffer
-	if err := TextReport(&b, r, Style{Brief: true}); err != nil {
-		t.Fatal(err)
-	}
+	check(t, Convert(r.Events(), NewTextRun(&b, Style{Brief: true})))
 	const sentence = "  For 300 seconds, all users will get the same response without talking to your\n  application.\n"
 	want := "#1 200 http://disqus.com/\n" + sentence + "\n#2 200 http://disqus.com/\n" + sentence + `
 ✖ failed https://x.test/
@@ -275,7 +274,7 @@ func TestRun(t *testing.T) {
 func BenchmarkText(b *testing.B) {
 	e := reportOf(b, golden+"/stale-windows.in", Options{})
 	for b.Loop() {
-		if err := Text(io.Discard, e, Style{Width: 80, Color: true}); err != nil {
+		if err := writeText(io.Discard, e, Style{Width: 80, Color: true}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -16,14 +16,19 @@ func (p *printer) elided(s string, limit int) string {
 	if width(s) <= limit {
 		return s
 	}
-	gap := "..."
-	if !p.ASCII {
-		gap = "…"
-	}
+	gap := p.gap()
 	head, _ := splitAt(s, (limit-width(gap))*2/3)
 	tail := s
 	for width(tail) > limit-width(gap)-width(head) {
 		_, tail = splitAt(tail, 1)
 	}
 	return head + gap + tail
+}
+
+// gap stands for what is left out.
+func (p *printer) gap() string {
+	if p.ASCII {
+		return "..."
+	}
+	return "…"
 }

@@ -141,7 +141,7 @@ func checkFinding(t *testing.T, r *field.Response, f rules.Finding) {
 	if f.Place == nil || f.Place.File != "maxage.yaml" || f.Place.Line != 3 || f.Place.Column < 5 {
 		t.Errorf("%s: place %+v", f.Message, f.Place)
 	}
-	if f.Severity != rules.Error || !strings.HasSuffix(f.Fix, ".") || lookup(f.Rule.ID) != f.Rule {
+	if f.Severity != rules.Error || !strings.HasSuffix(f.Fix, ".") || Lookup(f.Rule.ID) != f.Rule {
 		t.Errorf("%s: severity, fix or rule: %+v", f.Message, f)
 	}
 	for _, s := range f.At {

@@ -20,7 +20,7 @@ type Ignore struct {
 
 var ignoreKeys = []key[Ignore]{
 	{"id", "the rule whose findings are accepted", text(), func(r *reader, e entry, i *Ignore) {
-		if i.ID, _ = r.text(e.value); i.ID != "" && lookup(i.ID) == nil {
+		if i.ID, _ = r.text(e.value); i.ID != "" && Lookup(i.ID) == nil {
 			r.fail(e.value, meant(i.ID, ruleNames()), "there is no rule %q", i.ID)
 		}
 	}},

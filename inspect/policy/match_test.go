@@ -150,7 +150,7 @@ func TestLevel(t *testing.T) {
 		{"/b", optional.ID, rules.Warning, ""},
 		{"/a", "policy-lifetime", rules.Error, rules.Error},
 	} {
-		f := rules.Finding{Rule: lookup(c.rule), Severity: c.severity}
+		f := rules.Finding{Rule: Lookup(c.rule), Severity: c.severity}
 		if strings.HasPrefix(c.rule, "policy-") {
 			f.Place = &rules.Place{}
 		}

@@ -16,7 +16,7 @@ type Output struct {
 }
 
 // Formats are the formats that output may name.
-var Formats = []string{"text", "json", "ndjson", "sarif", "junit", "github", "gitlab", "markdown", "html", "csv"}
+var Formats = []string{"text", "json", "ndjson", "sarif", "junit", "github", "github-summary", "gitlab", "markdown", "csv", "html"}
 
 var outputKeys = []key[Output]{
 	{"path", "the file to write; standard output without it", text(), func(r *reader, e entry, o *Output) {

@@ -77,10 +77,5 @@ var Rules = []*rules.Rule{
 	PolicyIgnoreUnused,
 }
 
-// lookup returns the rule called id, of this package or any other, or nil.
-func lookup(id string) *rules.Rule {
-	if i := slices.IndexFunc(Rules, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {
-		return Rules[i]
-	}
-	return rules.Lookup(id)
-}
+// Lookup returns the rule called id, of this package or of the catalogue, or nil.
+func Lookup(id string) *rules.Rule { return rules.Lookup(id, Rules...) }

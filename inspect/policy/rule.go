@@ -92,7 +92,7 @@ func (r *reader) checks(e entry, rule *Rule) {
 }
 
 func (r *reader) knownCheck(name string) bool {
-	return lookup(name) != nil || slices.Contains(categories, rules.Category(name))
+	return Lookup(name) != nil || slices.Contains(categories, rules.Category(name))
 }
 
 var categories = []rules.Category{rules.Privacy, rules.Storage, rules.Freshness, rules.Staleness, rules.Validation, rules.Negotiation,

@@ -187,11 +187,14 @@ var All = []*Rule{
 	GoodExplicitPolicy,
 }
 
-// Lookup returns the rule called id, or nil.
-func Lookup(id string) *Rule {
-	for _, r := range All {
-		if r.ID == id {
-			return r
+// Lookup returns the rule called id, or nil. It looks among those given, which
+// are the policy's, and then in the catalogue.
+func Lookup(id string, others ...*Rule) *Rule {
+	for _, list := range [...][]*Rule{others, All} {
+		for _, r := range list {
+			if r.ID == id {
+				return r
+			}
 		}
 	}
 	return nil
