@@ -13,11 +13,12 @@ import (
 )
 
 // hold writes an exchange down, held against the policy if there is one: what
-// it wants, how grave each finding is to it, and what it ignores.
-// Those below least are left out.
-func (u *auditOptions) hold(r *inspect.Result, how report.Options, least rules.Severity) report.Exchange {
+// it wants, how grave each finding is to it, and what it ignores. What is not
+// looked for is left out, and what is not grave enough.
+func (o *options) hold(r *inspect.Result) report.Exchange {
+	u := o.audit
 	if u == nil || u.policy == nil || len(r.Verdicts) == 0 {
-		return report.NewExchange(*r, how)
+		return report.NewExchange(*r, o.how())
 	}
 	x := r.Exchange
 	entry := u.policy.For(x.URL, x.Request.Method, r.Response)
@@ -27,7 +28,7 @@ func (u *auditOptions) hold(r *inspect.Result, how report.Options, least rules.S
 	var ignored []*report.Ignored
 	for _, f := range append(slices.Clip(r.Findings), unmet...) {
 		severity, on := entry.Level(f)
-		if !on {
+		if !on || !o.rules.looksFor(f.Rule) {
 			continue
 		}
 		f.Severity = severity
@@ -35,12 +36,12 @@ func (u *auditOptions) hold(r *inspect.Result, how report.Options, least rules.S
 		if reason, until, ok := u.policy.Ignored(f, x.URL, time.Now()); ok {
 			why = &report.Ignored{Reason: reason, Until: until}
 		}
-		if least != "" && !severity.AtLeast(least) {
+		if o.least != "" && !severity.AtLeast(o.least) {
 			continue
 		}
 		held.Findings, ignored = append(held.Findings, f), append(ignored, why)
 	}
-	out := report.NewExchange(held, how)
+	out := report.NewExchange(held, o.how())
 	source := u.places.of(entry.Source)
 	for i := range out.Findings {
 		f := &out.Findings[i]
@@ -51,7 +52,7 @@ func (u *auditOptions) hold(r *inspect.Result, how report.Options, least rules.S
 			f.Place = inFile(*at)
 		}
 	}
-	out.Checks = checks(entry, unmet)
+	out.Checks = checks(entry, unmet, held.Findings)
 	return out
 }
 
@@ -73,14 +74,17 @@ func inFile(at rules.Place) *report.Place {
 	return &report.Place{File: at.File, Line: at.Line, Column: at.Column}
 }
 
-// checks lists what the policy expects, and whether it is so.
-func checks(e *policy.Entry, unmet []rules.Finding) []report.Check {
+// checks lists what the policy expects, and whether it is so. What is not met
+// and not told either was not asked for.
+func checks(e *policy.Entry, unmet, told []rules.Finding) []report.Check {
 	var out []report.Check
 	for i := range e.Expects {
 		x := &e.Expects[i]
-		failed := slices.ContainsFunc(unmet, func(f rules.Finding) bool { return f.Place != nil && *f.Place == x.Place })
-		out = append(out, report.Check{Name: x.Key + " " + x.Value, Met: !failed,
-			Place: inFile(x.Place)})
+		here := func(f rules.Finding) bool { return f.Place != nil && *f.Place == x.Place }
+		met := !slices.ContainsFunc(unmet, here)
+		if met || slices.ContainsFunc(told, here) {
+			out = append(out, report.Check{Name: x.Key + " " + x.Value, Met: met, Place: inFile(x.Place)})
+		}
 	}
 	return out
 }

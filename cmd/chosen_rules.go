@@ -7,6 +7,7 @@ import (
 
 	"maxage/inspect"
 	"maxage/inspect/field"
+	"maxage/inspect/policy"
 	"maxage/inspect/rules"
 	"maxage/report"
 )
@@ -25,31 +26,49 @@ func (c *chosenRules) active() []*rules.Rule {
 	}
 	out := []*rules.Rule{} // not nil: --skip may leave none
 	for _, r := range rules.All {
-		on := c.all || !r.Optional || slices.Contains(c.also, r)
-		if len(c.only) > 0 {
-			on = slices.Contains(c.only, r)
-		}
-		if on && !slices.Contains(c.skip, r) {
+		on := c.all || !r.Optional || slices.Contains(c.also, r) || slices.Contains(c.only, r)
+		if on && c.looksFor(r) {
 			out = append(out, r)
 		}
 	}
 	return out
 }
 
+// looksFor reports whether findings of a rule are wanted. The policy's own rules
+// are all wanted until one of them is named: somebody wrote down what is wanted,
+// and no choice among the others takes that back.
+func (c *chosenRules) looksFor(r *rules.Rule) bool {
+	if slices.Contains(c.skip, r) {
+		return false
+	}
+	named := len(c.only) > 0
+	if ofPolicy(r) {
+		named = slices.ContainsFunc(c.only, ofPolicy)
+	}
+	return !named || slices.Contains(c.only, r)
+}
+
+func ofPolicy(r *rules.Rule) bool { return slices.Contains(policy.Rules, r) }
+
 // addRules takes names of rules and categories, with commas between them.
-func addRules(to *[]*rules.Rule, names string) error {
+func (o *options) addRules(to *[]*rules.Rule, names string) error {
 	for name := range strings.SplitSeq(names, ",") {
 		some := rulesCalled(strings.TrimSpace(name))
 		if len(some) == 0 {
 			return unknownRule(name)
+		}
+		if o.audit == nil && ofPolicy(some[0]) {
+			return usagef("maxage audit holds URLs against a policy", "%s is a rule of the policy, and there is none here", some[0].ID)
 		}
 		*to = append(*to, some...)
 	}
 	return nil
 }
 
+// rulesCalled returns the rule of that name, or the catalogue's of that
+// category. As in the policy, a category does not speak of the policy's own.
 func rulesCalled(name string) []*rules.Rule {
-	if r := rules.Lookup(name); r != nil {
+	if r := policy.Lookup(name); r != nil {
 		return []*rules.Rule{r}
 	}
 	var some []*rules.Rule

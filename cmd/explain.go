@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -95,9 +96,9 @@ func explainable() []string {
 }
 
 func ruleIDs() []string {
-	ids := make([]string, len(rules.All))
-	for i, r := range rules.All {
-		ids[i] = r.ID
+	var ids []string
+	for _, r := range slices.Concat(rules.All, policy.Rules) {
+		ids = append(ids, r.ID)
 	}
 	return ids
 }

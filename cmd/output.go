@@ -128,15 +128,14 @@ type written struct {
 // repeats its request, or ""; aim is the target of an audit, or nil.
 func (o *options) write(x *wire.Exchange, curl string, aim *target.Target) (written, inspect.Result) {
 	actual, whatIf := o.inspect(x)
-	how := o.how()
 	w := written{hop: x.Hop, result: actual}
-	w.Exchange = o.audit.hold(&w.result, how, o.least)
+	w.Exchange = o.hold(&w.result)
 	w.Curl = curl
 	if aim != nil {
 		w.From, w.TargetNumber = placeOf(aim.From), aim.Number
 	}
 	if whatIf != nil {
-		w.WhatIf = report.NewWhatIf(*whatIf, how)
+		w.WhatIf = report.NewWhatIf(*whatIf, o.how())
 	}
 	if o.wants("ndjson") {
 		w.content = report.EncodeContent(&w.Exchange)

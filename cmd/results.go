@@ -39,7 +39,7 @@ func (r *results) exchange(w *written) {
 	r.last[w.hop] = w.ID
 	changed := false
 	if w.result.Follow(&r.seen) {
-		held := r.o.audit.hold(&w.result, r.o.how(), r.o.least)
+		held := r.o.hold(&w.result)
 		w.Findings, w.Checks, changed = held.Findings, held.Checks, true
 	}
 	if r.baseline != nil {

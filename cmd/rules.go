@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"maxage/inspect/policy"
 	"maxage/inspect/rules"
 	"maxage/report"
 )
@@ -55,25 +56,19 @@ known of each rule.`,
 	return c
 }
 
-// rulesAbout returns the rules of a category, or all if it is "".
+// rulesAbout returns the rules of a category, or all if it is "": those of the
+// catalogue, and behind them the policy's.
 func rulesAbout(category string) ([]*rules.Rule, error) {
-	if category == "" {
-		return rules.All, nil
-	}
-	if !slices.Contains(report.Categories, rules.Category(category)) {
+	if category != "" && !slices.Contains(report.Categories, rules.Category(category)) {
 		return nil, usagef("there are "+names(report.Categories), "there is no category %q", category)
 	}
-	var list []*rules.Rule
-	for _, r := range rules.All {
-		if r.Category == rules.Category(category) {
-			list = append(list, r)
-		}
-	}
-	return list, nil
+	return slices.DeleteFunc(slices.Concat(rules.All, policy.Rules), func(r *rules.Rule) bool {
+		return category != "" && string(r.Category) != category
+	}), nil
 }
 
 func oneRule(id string) ([]*rules.Rule, error) {
-	if r := rules.Lookup(id); r != nil {
+	if r := policy.Lookup(id); r != nil {
 		return []*rules.Rule{r}, nil
 	}
 	return nil, usagef("maxage rules lists them", "there is no rule called %q", id)
