@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"maxage/inspect/policy"
+	"maxage/inspect/rules"
 	"maxage/report"
 )
 
@@ -45,20 +46,27 @@ func failureText(f *report.Failure) string {
 	return text
 }
 
-// leftovers reports the entries of the policy that expired or were not needed,
-// once a whole run has been seen.
+// leftovers adds to the run what its policy ignores and should not any more. What
+// has expired is known at once; that nothing needs an entry, only a whole run
+// that looked for all can tell, or the shards of one together.
 func (u *auditRun) leftovers(r *results) {
 	p := u.o.audit.policy
-	if p == nil || r.run.Shard != "" || u.ctx.Err() != nil || r.summary.Failed > 0 {
+	if p == nil {
 		return
 	}
-	partial := u.partial || len(u.o.rules.only)+len(u.o.rules.skip) > 0 // what is not looked for is not missed
+	var found, unneeded []rules.Finding
+	whole := !u.partial && u.ctx.Err() == nil && r.summary.Failed == 0
 	for _, f := range p.Leftovers(time.Now()) {
-		if partial && f.Rule == policy.PolicyIgnoreUnused {
-			continue
+		switch {
+		case !u.o.rules.looksFor(f.Rule), u.o.least != "" && !f.Severity.AtLeast(u.o.least):
+		case f.Rule != policy.PolicyIgnoreUnused:
+			found = append(found, f)
+		case !whole || !u.o.rules.looksFor(policy.Lookup(f.Subject)): // what is not looked for is not missed
+		case r.run.Shard != "":
+			unneeded = append(unneeded, f)
+		default:
+			found = append(found, f)
 		}
-		r.failing = r.failing || u.o.failOn != "" && f.Severity.AtLeast(u.o.failOn)
-		text := fmt.Sprintf("%s:%d: %s", f.Place.File, f.Place.Line, f.Message)
-		fmt.Fprintf(u.stderr, "maxage: %s: %s\n", f.Severity, printable(text))
 	}
+	r.run.Findings, r.run.Unneeded = report.NewRunFindings(found), report.NewRunFindings(unneeded)
 }

@@ -47,8 +47,7 @@ func named(flags []ownFlag, names ...string) (out []ownFlag) {
 	return out
 }
 
-// convert fails for what the run failed for, but for expired entries of its
-// policy, unless the user says otherwise.
+// convert fails for what the run failed for, unless the user says otherwise.
 func (a *app) convert(o *options, files []string, failOnGiven bool) error {
 	var parts []report.Part
 	for _, name := range files {
@@ -131,6 +130,7 @@ func (r *results) convert(run report.Events) error {
 				r.judge(e.Exchange.Findings)
 			case e.End != nil:
 				r.run, r.summary = e.End.Run, e.End.Summary
+				r.judge(r.run.Findings)
 			}
 			if !yield(e, err) {
 				return

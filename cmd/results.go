@@ -94,6 +94,11 @@ func (r *results) close() error {
 	r.run.Finished = time.Now().UTC().Format(time.RFC3339)
 	r.run.Incomplete = r.a.ctx.Err() != nil
 	if r.baseline != nil {
+		r.baseline.ApplyRun(&r.run)
+	}
+	r.summary.Count(r.run.Findings)
+	r.judge(r.run.Findings)
+	if r.baseline != nil {
 		r.baseline.Count(&r.summary)
 	}
 	for _, p := range r.products {

@@ -173,8 +173,11 @@ func originAndPath(url string) (origin, path string) {
 	return scheme + "://" + rest[:at], rest[at:]
 }
 
-// String writes a place so that terminals and editors find it.
+// String writes a place so that terminals and editors find it, "" for none.
 func (p *Place) String() string {
+	if p == nil {
+		return ""
+	}
 	out := p.File
 	for _, n := range [...]int{p.Line, p.Column} {
 		if n == 0 {

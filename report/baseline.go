@@ -42,22 +42,24 @@ func NewBaseline(r io.Reader) (*Baseline, error) {
 		if err != nil {
 			return nil, err
 		}
-		if e.Exchange != nil {
-			b.remember(e.Exchange)
+		switch {
+		case e.Exchange != nil:
+			b.remember(pageOf(e.Exchange), e.Exchange.URL, e.Exchange.Findings)
+		case e.End != nil:
+			b.remember("", e.End.Run.Policy, e.End.Run.Findings)
 		}
 	}
 	return b, nil
 }
 
-func (b *Baseline) remember(x *Exchange) {
-	page := pageOf(x)
-	for i := range x.Findings {
-		f := &x.Findings[i]
+func (b *Baseline) remember(page, url string, findings []Finding) {
+	for i := range findings {
+		f := &findings[i]
 		if _, twice := b.known[f.Fingerprint]; twice || f.Ignored != nil {
 			continue
 		}
 		b.known[f.Fingerprint] = len(b.list)
-		b.list = append(b.list, accepted{Fixed: Fixed{b.word(f.Rule), b.word(f.Severity), x.URL}, page: page})
+		b.list = append(b.list, accepted{Fixed: Fixed{b.word(f.Rule), b.word(f.Severity), url}, page: page})
 	}
 }
 
@@ -75,8 +77,16 @@ func pageOf(x *Exchange) string { return x.Request.Method + " " + identityOf(x.U
 // Apply marks every finding of an exchange as new or unchanged.
 func (b *Baseline) Apply(x *Exchange) {
 	b.seen[pageOf(x)] = true
-	for i := range x.Findings {
-		f := &x.Findings[i]
+	b.mark(x.Findings)
+}
+
+// ApplyRun marks what is found about the policy. What of that is gone does not
+// count as fixed: not every run can tell.
+func (b *Baseline) ApplyRun(r *Run) { b.mark(r.Findings) }
+
+func (b *Baseline) mark(findings []Finding) {
+	for i := range findings {
+		f := &findings[i]
 		f.Baseline = baselineNew
 		if at, ok := b.known[f.Fingerprint]; ok {
 			f.Baseline = baselineUnchanged
@@ -118,6 +128,8 @@ func (b *Baseline) Mark(run Events) Events {
 				e.Exchange = &x
 			case e.End != nil:
 				end := *e.End
+				end.Run.Findings = slices.Clone(end.Run.Findings)
+				b.ApplyRun(&end.Run)
 				b.Count(&end.Summary)
 				e.End = &end
 			}

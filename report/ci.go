@@ -87,6 +87,8 @@ func failed(f *Failure) string {
 		return visible(fmt.Sprintf("%s, entry %d", f.File, f.Entry), false)
 	case f.File != "":
 		return visible(f.File, false)
+	case f.Shard != "":
+		return visible("shard "+f.Shard, false)
 	}
 	return "a transfer"
 }

@@ -144,14 +144,32 @@ func csvPlace(row []string, file string, line int) []string {
 
 // Failure writes a line.
 func (c *CSV) Failure(f *Failure) error {
-	const columns = 6 + 4*len(csvCaches) + 20
-	row := make([]string, columns)
+	row := make([]string, csvColumns)
 	row[1], row[4], row[5] = csvText(f.URL), "failed", csvText(f.Message)
 	return c.write(csvPlace(row, f.File, f.Line))
 }
 
-// End does nothing: lines are written as they come.
-func (c *CSV) End(Run, Summary) error { return nil }
+// End writes a line for each finding about the policy: it has no URL, and what it
+// says where an exchange has its error.
+func (c *CSV) End(run Run, _ Summary) error {
+	for i := range run.Findings {
+		f := &run.Findings[i]
+		row := make([]string, csvColumns)
+		row[4], row[5] = csvResult(f.grade()), csvText(f.Message)
+		counts := (&Exchange{Findings: run.Findings[i : i+1]}).csvFindings(nil)
+		copy(row[csvColumns-5-len(counts):], counts)
+		if f.Place != nil {
+			row = csvPlace(row, f.Place.File, f.Place.Line)
+		}
+		if err := c.write(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// csvColumns is how many there are.
+const csvColumns = 6 + 4*len(csvCaches) + 20
 
 func (c *CSV) write(row []string) error {
 	if err := c.w.Write(row); err != nil {

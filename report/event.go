@@ -67,7 +67,7 @@ func (e Event) write(w Writer) error {
 
 // begun is what a run knows of itself when it starts.
 func (r Run) begun() Run {
-	r.Finished, r.Incomplete = "", false
+	r.Finished, r.Incomplete, r.Findings, r.Unneeded = "", false, nil, nil
 	return r
 }
 

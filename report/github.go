@@ -49,8 +49,14 @@ func (g *GitHub) Begin(_ Tool, run Run) error {
 
 // Exchange keeps what is graver than what is kept.
 func (g *GitHub) Exchange(x *Exchange) error {
-	for i := range x.Findings {
-		f := &x.Findings[i]
+	g.take(x.Findings, subject(x), x.From)
+	return nil
+}
+
+// take keeps findings about a subject, which stands in a list of targets.
+func (g *GitHub) take(findings []Finding, subject string, from *Place) {
+	for i := range findings {
+		f := &findings[i]
 		if !f.counts() || f.Baseline == baselineUnchanged {
 			continue
 		}
@@ -59,10 +65,9 @@ func (g *GitHub) Exchange(x *Exchange) error {
 			weight = 1
 		}
 		if kind.room(weight) {
-			kind.keep(annotation{weight, g.anchor(&g.run, f.Place, x.From), g.title(f.Rule), subject(x) + "\n" + told(f)})
+			kind.keep(annotation{weight, g.anchor(&g.run, f.Place, from), g.title(f.Rule), subject + "\n" + told(f)})
 		}
 	}
-	return nil
 }
 
 // title is what a rule finds, with its name, for maxage explain.
@@ -103,6 +108,11 @@ func (a *annotations) keep(n annotation) {
 
 // End writes the commands.
 func (g *GitHub) End(run Run, _ Summary) error {
+	g.take(run.Findings, run.subject(), nil)
+	if shard := run.shard(); shard != "" {
+		g.kinds[2].room(0)
+		g.kinds[2].keep(annotation{0, g.anchor(&run), strings.ToUpper(shard[:1]) + shard[1:], "What the others saw is not in this report."})
+	}
 	if run.Incomplete {
 		g.kinds[0].room(0)
 		g.kinds[0].keep(annotation{0, g.anchor(&run), "The run was cut short", "Results are missing."})

@@ -49,8 +49,14 @@ func (s *StepSummary) Begin(_ Tool, run Run) error {
 
 // Exchange keeps a row for each finding that counts.
 func (s *StepSummary) Exchange(x *Exchange) error {
-	for i := range x.Findings {
-		f := &x.Findings[i]
+	s.take(x.Findings, subject(x), x.From)
+	return nil
+}
+
+// take keeps findings about a subject, which stands in a list of targets.
+func (s *StepSummary) take(findings []Finding, subject string, from *Place) {
+	for i := range findings {
+		f := &findings[i]
 		if !f.counts() {
 			continue
 		}
@@ -59,12 +65,11 @@ func (s *StepSummary) Exchange(x *Exchange) error {
 			rows, known = rows+3, " (known)"
 		}
 		s.rows[rows].add(func() string {
-			at := s.anchor(&s.run, f.Place, x.From)
+			at := s.anchor(&s.run, f.Place, from)
 			text := inCell(strings.ReplaceAll(told(f), "\n", " "))
-			return fmt.Sprintf("| %s%s | %s | %s | %s | %s |\n", inCell(f.Severity), known, inCode(f.Rule), inCode(subject(x)), text, inCode(fmt.Sprintf("%s:%d", at.File, at.Line)))
+			return fmt.Sprintf("| %s%s | %s | %s | %s | %s |\n", inCell(f.Severity), known, inCode(f.Rule), inCode(subject), text, inCode(fmt.Sprintf("%s:%d", at.File, at.Line)))
 		})
 	}
-	return nil
 }
 
 // Failure keeps a row.
@@ -81,6 +86,7 @@ func (s *StepSummary) Failure(f *Failure) error {
 
 // End writes the document.
 func (s *StepSummary) End(run Run, sum Summary) error {
+	s.take(run.Findings, run.subject(), nil)
 	var b strings.Builder
 	fmt.Fprintf(&b, "## maxage: %s\n\n%s\n", counted(sum.Findings), sums(&run, &sum))
 	left := summaryLimit - b.Len() - 2000 // of headings and of what is said about rows left out
@@ -130,12 +136,9 @@ func sums(run *Run, sum *Summary) string {
 	if run.Policy != "" {
 		line += ", held against " + inCode(run.Policy)
 	}
-	if run.Shard != "" {
-		line += ", shard " + inCode(run.Shard)
-	}
 	line += "."
-	if run.Incomplete {
-		line = "**The run was cut short: results are missing.** " + line
+	for _, note := range run.parts() {
+		line = "**" + inMarkdown(note) + "** " + line
 	}
 	return line
 }

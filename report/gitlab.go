@@ -55,13 +55,18 @@ func (g *GitLab) Begin(_ Tool, run Run) error {
 
 // Exchange writes an issue for each finding that counts.
 func (g *GitLab) Exchange(x *Exchange) error {
-	for i := range x.Findings {
-		f := &x.Findings[i]
+	return g.take(x.Findings, subject(x), x.From)
+}
+
+// take writes findings about a subject, which stands in a list of targets.
+func (g *GitLab) take(findings []Finding, subject string, from *Place) error {
+	for i := range findings {
+		f := &findings[i]
 		if !f.counts() {
 			continue
 		}
-		text := visible(short(f.Message, 4000), false) + " (" + subject(x) + ")"
-		if err := g.issue(f.Rule, f.Fingerprint, gitlabSeverity(f.Severity), text, g.anchor(&g.run, f.Place, x.From)); err != nil {
+		text := visible(short(f.Message, 4000), false) + " (" + subject + ")"
+		if err := g.issue(f.Rule, f.Fingerprint, gitlabSeverity(f.Severity), text, g.anchor(&g.run, f.Place, from)); err != nil {
 			return err
 		}
 	}
@@ -112,6 +117,9 @@ func (g *GitLab) issue(check, print, severity, text string, at Place) error {
 
 // End closes the array.
 func (g *GitLab) End(run Run, _ Summary) error {
+	if err := g.take(run.Findings, run.subject(), nil); err != nil {
+		return err
+	}
 	if run.Incomplete {
 		if err := g.issue("run-incomplete", gitlabPrint("incomplete "+run.Shard), "critical", "The run was cut short: findings are missing.", g.anchor(&run)); err != nil {
 			return err

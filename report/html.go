@@ -104,13 +104,7 @@ func (h *HTML) Begin(tool Tool, _ Run) error {
 func (h *HTML) Exchange(x *Exchange) error {
 	grade := x.grade()
 	h.urls[grade]++
-	for i := range x.Findings {
-		f := &x.Findings[i]
-		if f.Baseline == baselineUnchanged && f.counts() {
-			h.known++
-		}
-		h.rules.add(x, f)
-	}
+	h.take(x.ID, x.URL, x.Findings)
 	switch origin, _ := originAndPath(x.URL); {
 	case len(h.rows) == 0:
 		h.origin = origin
@@ -123,6 +117,17 @@ func (h *HTML) Exchange(x *Exchange) error {
 	}
 	h.rows = append(h.rows, htmlRow{rank(grade), bytes.Clone(h.b.Bytes())})
 	return nil
+}
+
+// take counts findings about a URL, or about the policy.
+func (h *HTML) take(id int, url string, findings []Finding) {
+	for i := range findings {
+		f := &findings[i]
+		if f.Baseline == baselineUnchanged && f.counts() {
+			h.known++
+		}
+		h.rules.add(id, url, f)
+	}
 }
 
 // Failure takes what failed.
@@ -148,6 +153,7 @@ type htmlRule struct {
 
 // End writes the page.
 func (h *HTML) End(run Run, s Summary) error {
+	h.take(0, "", run.Findings)
 	top := struct {
 		Style        template.CSS
 		Hash         template.HTMLAttr

@@ -29,8 +29,8 @@ func (h *HTML) about(run *Run) (parts []string) {
 	if run.Policy != "" {
 		parts = append(parts, "policy "+run.Policy)
 	}
-	if run.Shard != "" {
-		parts = append(parts, "shard "+run.Shard)
+	if run.shard() != "" {
+		parts = append(parts, run.shard())
 	}
 	return visibleAll(parts)
 }
@@ -56,16 +56,13 @@ func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
 	if s.New+h.known+s.Fixed > 0 {
 		notes = append(notes, fmt.Sprintf("Against the baseline: %d new, %d known, %d fixed.", s.New, h.known, s.Fixed))
 	}
-	if run.Incomplete {
-		notes = append(notes, "The run was cut short: this is a part of it.")
-	}
-	return notes
+	return append(notes, run.parts()...)
 }
 
 // ruleList tells of every rule what is the same wherever it finds something.
 func (h *HTML) ruleList() (list []htmlRule) {
 	for _, e := range h.rules.sorted() {
-		r := htmlRule{ID: h.ruleID(e.Rule, e.grade), Rule: visible(e.Rule, false), Grade: e.grade, Count: several(e.urls, "URL"), Fix: visible(e.Fix, false), Refs: visibleAll(slices.Clone(e.Refs)), At: e.at, More: e.count - len(e.at)}
+		r := htmlRule{ID: h.ruleID(e.Rule, e.grade), Rule: visible(e.Rule, false), Grade: e.grade, Count: e.told(), Fix: visible(e.Fix, false), Refs: visibleAll(slices.Clone(e.Refs)), At: e.at, More: e.count - len(e.at)}
 		if e.various {
 			r.Fix = "" // each row says its own
 		}
@@ -77,7 +74,8 @@ func (h *HTML) ruleList() (list []htmlRule) {
 			r.Count += ", known"
 		}
 		for i := range r.At {
-			r.At[i].url = visible(h.shown(r.At[i].url), false)
+			at := &r.At[i]
+			at.url, at.place, at.message = visible(h.shown(at.url), false), visible(at.place, false), visible(at.message, false)
 		}
 		list = append(list, r)
 	}

@@ -110,6 +110,24 @@ func (j *JUnit) broken(suite, class, name, text, more string, at Place) error {
 // End closes the document. A run that was cut short is an error, or what is
 // missing would pass for passed.
 func (j *JUnit) End(run Run, _ Summary) error {
+	if len(run.Findings) > 0 {
+		s := j.suite(run.subject())
+		for i := range run.Findings {
+			f := &run.Findings[i]
+			j.add(s, f.Rule, s.Name, j.anchor(&j.run, f.Place), f)
+		}
+		if err := j.write(s); err != nil {
+			return err
+		}
+	}
+	if shard := run.shard(); shard != "" {
+		s := j.suite("maxage")
+		j.add(s, "run", shard, j.anchor(&run))
+		s.Cases[0].SystemOut = &junit.Output{Data: "What the others saw is not in this report."}
+		if err := j.write(s); err != nil {
+			return err
+		}
+	}
 	if run.Incomplete {
 		if err := j.broken("maxage", "run", "complete", "The run was cut short.", "Results are missing.", j.anchor(&run)); err != nil {
 			return err

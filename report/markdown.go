@@ -58,15 +58,7 @@ func (m *Markdown) Failure(f *Failure) error {
 func (m *Markdown) Exchange(x *Exchange) error {
 	grade := x.grade()
 	m.urls[grade]++
-	for i := range x.Findings {
-		f := &x.Findings[i]
-		if f.Fails(m.failOn) {
-			m.failing++
-		}
-		if f.Baseline == baselineUnchanged && f.counts() {
-			m.known++
-		}
-	}
+	m.take(x.Findings)
 	if rank(grade) > rank("warning") {
 		return nil
 	}
@@ -75,6 +67,18 @@ func (m *Markdown) Exchange(x *Exchange) error {
 	}
 	m.worst = append(m.worst, markdownURL{rank(grade), markdownRow(x, grade), markdownDetails(x, grade)})
 	return nil
+}
+
+func (m *Markdown) take(findings []Finding) {
+	for i := range findings {
+		f := &findings[i]
+		if f.Fails(m.failOn) {
+			m.failing++
+		}
+		if f.Baseline == baselineUnchanged && f.counts() {
+			m.known++
+		}
+	}
 }
 
 // drop sorts and forgets what has no room.
@@ -129,12 +133,21 @@ func (m *Markdown) End(run Run, s Summary) error {
 	var b strings.Builder
 	b.WriteString("<!-- maxage:audit -->\n") // by which a later run finds the comment of this one
 	m.incomplete = run.Incomplete
+	m.take(run.Findings)
 	b.WriteString(m.verdict() + "\n\n" + m.counts(&run, &s) + "\n")
 	for i, line := range m.failures {
 		if i == 0 {
 			b.WriteString("\nNot fetched:\n\n")
 		}
 		m.fit(&b, line)
+	}
+	for i := range run.Findings {
+		if i == 0 {
+			b.WriteString("\nThe policy itself:\n\n")
+		}
+		var one strings.Builder
+		run.Findings[i].markdown(&one)
+		m.fit(&b, one.String())
 	}
 	m.drop()
 	grave := m.urls["error"] + m.urls["warning"]
@@ -178,10 +191,10 @@ func (m *Markdown) verdict() string {
 	switch {
 	case m.failing > 0:
 		return fmt.Sprintf("### ✖ Caching: %s at or above %s", several(m.failing, "finding"), markdownText(m.failOn))
+	case m.incomplete:
+		return "### ✖ Caching: a part of the run is missing"
 	case m.failed > 0:
 		return fmt.Sprintf("### ✖ Caching: %s not fetched", several(m.failed, "URL"))
-	case m.incomplete:
-		return "### ✖ Caching: the run was cut short"
 	}
 	if m.failOn == "never" {
 		return "### Caching: " + several(m.urls["error"]+m.urls["warning"], "URL") + " with errors or warnings"
@@ -203,8 +216,8 @@ func (m *Markdown) counts(run *Run, s *Summary) string {
 	if run.Policy != "" {
 		parts = append(parts, "policy "+markdownCode(run.Policy))
 	}
-	if run.Shard != "" {
-		parts = append(parts, "shard "+markdownText(run.Shard))
+	if run.shard() != "" {
+		parts = append(parts, markdownText(run.shard()))
 	}
 	text := strings.Join(parts, " · ")
 	if s.Ignored > 0 {
@@ -213,8 +226,8 @@ func (m *Markdown) counts(run *Run, s *Summary) string {
 	if s.New+m.known+s.Fixed > 0 {
 		text += fmt.Sprintf("\n\nAgainst the baseline: %d new, %d known, %d fixed.", s.New, m.known, s.Fixed)
 	}
-	if run.Incomplete {
-		text += "\n\n**The run was cut short: this is a part of it.**"
+	for _, note := range run.parts() {
+		text += "\n\n**" + markdownText(note) + "**"
 	}
 	return text
 }

@@ -42,6 +42,8 @@ type merge struct {
 	targets int // the highest number given
 
 	failures map[string]bool // of no target, in a shard
+	unneeded []Finding       // by none of the shards so far
+	ended    int             // shards
 }
 
 // part is a report being merged.
@@ -80,6 +82,7 @@ func (m *merge) merge(parts []Part) error {
 	if err := m.missing(); err != nil {
 		return err
 	}
+	m.whole()
 	return m.give(Event{End: &End{m.run, m.summary}})
 }
 

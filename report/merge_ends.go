@@ -3,8 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // open reads how a report begins.
@@ -38,10 +36,8 @@ func (m *merge) shard(p *part, text string) error {
 	if text == "" {
 		return nil
 	}
-	number, of, _ := strings.Cut(text, "/")
-	k, err := strconv.Atoi(number)
-	n, err2 := strconv.Atoi(of)
-	if err != nil || err2 != nil || k < 1 || k > n {
+	k, n, ok := parseShard(text)
+	if !ok {
 		return fmt.Errorf("%s: %.40q is not a shard such as 3/16", p.Name, text)
 	}
 	for _, other := range m.parts {
@@ -61,15 +57,54 @@ func (m *merge) end(p *part) error {
 	run := p.now.End.Run
 	m.summary.plus(p.now.End.Summary)
 	m.run.Finished = later(m.run.Finished, run.Finished)
+	m.findings(p, &run)
 	if !run.Incomplete {
 		return nil
 	}
 	m.run.Incomplete = true
-	what := "the run"
+	f := Failure{File: p.Name, Message: "the run was cut short: the rest of its targets is missing here", Hint: "Run it again and merge the new report."}
 	if p.shard > 0 {
-		what = fmt.Sprintf("shard %d/%d", p.shard, m.shards)
+		f.Shard = m.name(p.shard)
+		f.Message = "shard " + f.Shard + " was cut short: the rest of its targets is missing here"
 	}
-	return m.fail(p.Name, what+" was cut short: the rest of its targets is missing here", "Run it again and merge the new report.")
+	return m.fail(f)
+}
+
+func (m *merge) name(shard int) string { return fmt.Sprintf("%d/%d", shard, m.shards) }
+
+// findings takes what p says about the policy, each once: every part sees what
+// has expired. What one shard needed is needed.
+func (m *merge) findings(p *part, run *Run) {
+	for i := range run.Findings {
+		f := &run.Findings[i]
+		if slices.ContainsFunc(m.run.Findings, f.same) {
+			m.summary.count(f, -1)
+		} else {
+			m.run.Findings = append(m.run.Findings, *f)
+		}
+	}
+	if p.shard == 0 {
+		return
+	}
+	if m.ended++; m.ended == 1 {
+		m.unneeded = run.Unneeded
+	}
+	m.unneeded = slices.DeleteFunc(slices.Clone(m.unneeded), func(f Finding) bool { return !slices.ContainsFunc(run.Unneeded, f.same) })
+}
+
+// same reports whether another part of a run says the same of the policy.
+func (f *Finding) same(other Finding) bool {
+	return f.Rule == other.Rule && f.Message == other.Message && f.Place.String() == other.Place.String()
+}
+
+// whole tells what nothing in the whole run needed. What could not be fetched
+// might have.
+func (m *merge) whole() {
+	if m.run.Incomplete || m.summary.Failed > 0 {
+		return
+	}
+	m.run.Findings = append(m.run.Findings, m.unneeded...)
+	m.summary.Count(m.unneeded)
 }
 
 // missing tells which shards are not there.
@@ -79,8 +114,8 @@ func (m *merge) missing() error {
 			continue
 		}
 		m.run.Incomplete = true
-		text := fmt.Sprintf("shard %d/%d is missing, and all of its targets with it", k, m.shards)
-		if err := m.fail("", text, "Give its report too, or run it again."); err != nil {
+		f := Failure{Shard: m.name(k), Message: "shard " + m.name(k) + " is missing, and all of its targets with it", Hint: "Give its report too, or run it again."}
+		if err := m.fail(f); err != nil {
 			return err
 		}
 	}
@@ -88,9 +123,10 @@ func (m *merge) missing() error {
 }
 
 // fail tells of a failure that no part had.
-func (m *merge) fail(file, message, hint string) error {
+func (m *merge) fail(f Failure) error {
 	m.summary.Failed++
-	return m.give(Event{Failure: &Failure{File: file, Message: message, Hint: hint, After: m.written}})
+	f.After = m.written
+	return m.give(Event{Failure: &f})
 }
 
 // earlier compares times in RFC 3339 as the tool writes them, in UTC.

@@ -84,7 +84,7 @@ func TestShardsLost(t *testing.T) {
 			said = append(said, f.place()+" "+f.Message)
 		}
 	}
-	want := []string{"2.json shard 2/4 was cut short: the rest of its targets is missing here", " shard 3/4 is missing, and all of its targets with it"}
+	want := []string{"2.json shard 2/4 was cut short: the rest of its targets is missing here", "shard 3/4 shard 3/4 is missing, and all of its targets with it"}
 	if !r.Run.Incomplete || !slices.Equal(said, want) || r.Summary.Failed != len(r.Errors) || r.Summary.Exchanges != len(r.Exchanges) {
 		t.Errorf("%+v %+v %q", r.Run, r.Summary, said)
 	}

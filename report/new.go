@@ -132,11 +132,24 @@ func (w *writer) findings(findings []rules.Finding) []Finding {
 		prints.what = identityOf(w.x.URL)
 	}
 	for i, f := range findings {
-		out = append(out, Finding{
-			Rule: f.Rule.ID, Severity: string(f.Severity), Category: string(f.Rule.Category),
-			Message: valid(f.Message), Fix: f.Fix, Send: linesOf(f.Send), Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
-			Evidence: w.spans(f.At), Place: placeOf(f.Place), Fingerprint: prints.of(f.Rule.ID, f.Subject, before(findings[:i], f)),
-		})
+		out = append(out, newFinding(&f, w.spans(f.At), prints.of(f.Rule.ID, f.Subject, before(findings[:i], f))))
+	}
+	return out
+}
+
+func newFinding(f *rules.Finding, at []Span, print string) Finding {
+	return Finding{
+		Rule: f.Rule.ID, Severity: string(f.Severity), Category: string(f.Rule.Category),
+		Message: valid(f.Message), Fix: f.Fix, Send: linesOf(f.Send), Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
+		Evidence: at, Place: placeOf(f.Place), Fingerprint: print,
+	}
+}
+
+// NewRunFindings writes down what is found about the policy itself.
+func NewRunFindings(findings []rules.Finding) (out []Finding) {
+	for i, f := range findings {
+		prints := fingerprints{what: f.Place.File}
+		out = append(out, newFinding(&f, []Span{}, prints.of(f.Rule.ID, f.Subject, before(findings[:i], f))))
 	}
 	return out
 }

@@ -31,6 +31,9 @@ type Run struct {
 	Policy     string `json:"policy,omitempty" jsonschema:"the policy file that the run was held against"`
 	FailOn     string `json:"fail_on,omitempty" jsonschema:"the severity from which on a finding fails the run: error, warning, info or never"`
 	Shard      string `json:"shard,omitempty" jsonschema:"which part of the targets this run had: 3/16"`
+
+	Findings []Finding `json:"findings,omitempty" jsonschema:"about the policy itself: what it ignores has expired, or is not needed any more"`
+	Unneeded []Finding `json:"unneeded,omitempty" jsonschema:"of a shard: what the policy ignores and nothing here needed; a finding of the whole run where no shard needed it, and not counted before"`
 }
 
 // Summary counts.
@@ -248,6 +251,7 @@ type Failure struct {
 	Line    int    `json:"line,omitempty"`
 	Byte    int64  `json:"byte,omitempty"`
 	Entry   int    `json:"entry,omitempty" jsonschema:"counts from 1"`
+	Shard   string `json:"shard,omitempty" jsonschema:"the part of the run that is missing, or its end: 3/16"`
 
 	TargetNumber int `json:"target_number,omitempty" jsonschema:"which of the run's targets failed, as in an exchange"`
 	After        int `json:"after,omitempty" jsonschema:"how many exchanges the run had seen"`

@@ -52,16 +52,21 @@ func (s *SARIF) Begin(tool Tool, run Run) error {
 
 // Exchange writes a result for each finding.
 func (s *SARIF) Exchange(x *Exchange) error {
+	return s.take(x.Findings, subject(x), x)
+}
+
+// take writes findings about a subject: an exchange, or the policy (nil).
+func (s *SARIF) take(findings []Finding, subject string, x *Exchange) error {
 	var same occurrences
-	for i := range x.Findings {
-		f := &x.Findings[i]
+	for i := range findings {
+		f := &findings[i]
 		if f.Severity == "good" || !s.room(f.Severity) {
 			continue
 		}
 		if same == nil {
 			same = occurrences{}
 		}
-		if err := s.value(s.result(x, f, same.next(f.Fingerprint))); err != nil {
+		if err := s.value(s.result(x, f, subject, same.next(f.Fingerprint))); err != nil {
 			return err
 		}
 	}
@@ -113,6 +118,9 @@ func (s *SARIF) note(level, text string) {
 
 // End writes the rules and how the run went.
 func (s *SARIF) End(run Run, _ Summary) error {
+	if err := s.take(run.Findings, run.subject(), nil); err != nil {
+		return err
+	}
 	if more := s.failed - sarifFailures; more > 0 {
 		s.note("error", fmt.Sprintf("%d more transfers failed.", more))
 	}
@@ -120,6 +128,9 @@ func (s *SARIF) End(run Run, _ Summary) error {
 		if n > 0 {
 			s.note("warning", fmt.Sprintf("%d results of level %s are left out: a run has room for %d, and graver ones go first.", n, sarifLevel(severities[i]), sarifResults))
 		}
+	}
+	if shard := run.shard(); shard != "" {
+		s.note("note", "This is "+shard+": what the others saw is not in it.")
 	}
 	if run.Incomplete {
 		s.note("error", "The run was cut short: results are missing.")

@@ -6,19 +6,24 @@ import (
 	"strings"
 )
 
-func (s *SARIF) result(x *Exchange, f *Finding, nth int) *sarifResult {
+func (s *SARIF) result(x *Exchange, f *Finding, subject string, nth int) *sarifResult {
 	// A list of results shows the first sentence alone.
 	what, remedy, _ := strings.Cut(told(f), "\n")
-	text := strings.TrimSuffix(what+"\n\n"+subject(x)+"\n"+remedy, "\n")
+	text := strings.TrimSuffix(what+"\n\n"+subject+"\n"+remedy, "\n")
+	var from *Place
+	if x != nil {
+		from = x.From
+	}
 	r := &sarifResult{
 		RuleID: f.Rule, RuleIndex: s.known(f), Level: sarifLevel(f.Severity), Message: sarifText{Text: sarifEscape(text)},
-		Locations:     []sarifLocation{sarifPlace(s.anchor(&s.run, f.Place, x.From), subject(x))},
+		Locations:     []sarifLocation{sarifPlace(s.anchor(&s.run, f.Place, from), subject)},
 		Fingerprints:  sarifFingerprints{fmt.Sprintf("%s:%d", f.Fingerprint, nth), f.Fingerprint},
 		BaselineState: f.Baseline,
 		Suppressions:  []sarifSuppression{},
-		WebRequest:    sarifWebRequest(&x.Request),
-		WebResponse:   sarifWebResponse(&x.Response),
 		Properties:    sarifProperties{f.Category, f.Send, f.Caches, f.Refs},
+	}
+	if x != nil {
+		r.WebRequest, r.WebResponse = sarifWebRequest(&x.Request), sarifWebResponse(&x.Response)
 	}
 	if f.Ignored != nil {
 		r.Suppressions = append(r.Suppressions, sarifSuppression{"external", "accepted", f.Ignored.told()})

@@ -36,6 +36,7 @@ type stream struct {
 		Type string
 	}
 	version  bool              // is known and ours
+	ran      bool              // the member run was there
 	begun    bool              // Begin was given
 	early    []json.RawMessage // exchanges that came before what describes the run
 	counted  Summary           // of what was given
@@ -83,6 +84,7 @@ func (s *stream) member(key string) error {
 	case "tool":
 		return s.into(&s.head.Tool)
 	case "run":
+		s.ran = true
 		return s.into(&s.head.Run)
 	case "summary":
 		return s.into(&s.head.Summary)

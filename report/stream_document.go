@@ -14,12 +14,12 @@ func (s *stream) exchanges() error {
 	} else if t != json.Delim('[') {
 		return s.fault(errors.New("exchanges is not a list"))
 	}
-	described := s.version && s.head.Tool != Tool{} && s.head.Run != Run{}
+	known := s.version && s.head.Tool != Tool{} && s.ran
 	for s.d.More() {
 		if err := s.next(); err != nil {
 			return err
 		}
-		if !described {
+		if !known {
 			s.early = append(s.early, bytes.Clone(s.raw))
 		} else if err := s.exchange(); err != nil {
 			return err

@@ -3,15 +3,19 @@ package report
 // Count adds findings.
 func (s *Summary) Count(findings []Finding) {
 	for i := range findings {
-		f := &findings[i]
-		if f.Ignored != nil {
-			s.Ignored++
-			continue
-		}
-		s.Findings.add(f.Severity, 1)
-		if f.Baseline == baselineNew && f.counts() {
-			s.New++
-		}
+		s.count(&findings[i], 1)
+	}
+}
+
+// count counts a finding n times: -1 takes back one that was counted twice.
+func (s *Summary) count(f *Finding, n int) {
+	if f.Ignored != nil {
+		s.Ignored += n
+		return
+	}
+	s.Findings.add(f.Severity, n)
+	if f.Baseline == baselineNew && f.counts() {
+		s.New += n
 	}
 }
 

@@ -91,16 +91,7 @@ func (t *TextAudit) Exchange(x *Exchange) error {
 		grade = passed
 	}
 	t.urls[grade]++
-	for i := range x.Findings {
-		f := &x.Findings[i]
-		if f.Baseline == baselineUnchanged && f.counts() {
-			t.known++
-		}
-		if f.Fails(t.style.FailOn) {
-			t.failing++
-		}
-		t.rules.add(x, f)
-	}
+	t.take(x.ID, x.URL, x.Findings)
 	switch origin, _ := originAndPath(x.URL); {
 	case t.origin == "":
 		t.origin = origin
@@ -117,6 +108,20 @@ func (t *TextAudit) Exchange(x *Exchange) error {
 	}
 	t.keep(r)
 	return nil
+}
+
+// take counts findings about a URL, or about the policy.
+func (t *TextAudit) take(id int, url string, findings []Finding) {
+	for i := range findings {
+		f := &findings[i]
+		if f.Baseline == baselineUnchanged && f.counts() {
+			t.known++
+		}
+		if f.Fails(t.style.FailOn) {
+			t.failing++
+		}
+		t.rules.add(id, url, f)
+	}
 }
 
 func newAuditRow(x *Exchange, grade string) *auditRow {
@@ -167,6 +172,7 @@ func (t *TextAudit) End(run Run, s Summary) error {
 	for i := range t.failures {
 		t.failedURL(&t.failures[i])
 	}
+	t.take(0, "", run.Findings)
 	t.rules.write(t.printer, t.shown, t.Verbose)
 	t.footing(run, s)
 	return t.flush()

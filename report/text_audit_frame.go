@@ -30,8 +30,8 @@ func (t *TextAudit) headline(run Run) {
 	if run.Policy != "" {
 		t.also(inkPlain, "policy: "+run.Policy)
 	}
-	if run.Shard != "" {
-		t.also(inkPlain, "shard "+run.Shard)
+	if run.shard() != "" {
+		t.also(inkPlain, run.shard())
 	}
 	t.end()
 }
@@ -86,8 +86,8 @@ func (t *TextAudit) footing(run Run, s Summary) {
 	if len(notes) > 0 {
 		t.paragraph(inkPlain, 2, strings.Join(notes, "; "))
 	}
-	if run.Incomplete {
-		t.paragraph(inkWarning, 2, "The run was cut short: this is a part of it.")
+	for _, note := range run.parts() {
+		t.paragraph(inkWarning, 2, note)
 	}
 	switch on := t.style.FailOn; {
 	case on == "" || on == "never":

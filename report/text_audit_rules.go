@@ -23,7 +23,8 @@ type ruleEntry struct {
 	various bool // the fixes are not the same everywhere
 }
 
-// ruleAt is a URL with such a finding.
+// ruleAt is a URL with such a finding, or a place in the policy, which has no
+// number and no URL.
 type ruleAt struct {
 	id                  int
 	url, message, place string
@@ -38,7 +39,13 @@ func (r ruleAt) ID() int { return r.id }
 // URL is the exchange's.
 func (r ruleAt) URL() string { return r.url }
 
-func (r *ruleTally) add(x *Exchange, f *Finding) {
+// Place is the file to look at.
+func (r ruleAt) Place() string { return r.place }
+
+// Message is what the finding says.
+func (r ruleAt) Message() string { return r.message }
+
+func (r *ruleTally) add(id int, url string, f *Finding) {
 	grade := f.grade()
 	if grade == "" || grade == "good" {
 		return
@@ -50,18 +57,26 @@ func (r *ruleTally) add(x *Exchange, f *Finding) {
 	}
 	e := r.list[i]
 	e.count++
-	if e.last != x.ID {
-		e.urls, e.last = e.urls+1, x.ID
+	if e.last != id {
+		e.urls, e.last = e.urls+1, id
 	}
 	e.various = e.various || f.Fix != e.Fix || !slices.Equal(f.Send, e.Send)
 	if r.limit >= 0 && len(e.at) >= r.limit {
 		return
 	}
-	at := ruleAt{id: x.ID, url: x.URL, message: f.Message, fix: f.Fix, send: f.Send}
+	at := ruleAt{id: id, url: url, message: f.Message, fix: f.Fix, send: f.Send}
 	if f.Place != nil {
 		at.place = f.Place.String()
 	}
 	e.at = append(e.at, at)
+}
+
+// told is how many URLs, or entries of the policy, the rule has findings about.
+func (e *ruleEntry) told() string {
+	if e.urls == 0 {
+		return several(e.count, "place")
+	}
+	return several(e.urls, "URL")
 }
 
 // sorted has the gravest rules first, and of those the most frequent.
@@ -77,7 +92,7 @@ func (r *ruleTally) sorted() []*ruleEntry {
 func (r *ruleTally) write(p *printer, shown func(string) string, verbose bool) {
 	list := false
 	for _, e := range r.sorted() {
-		brief := rank(e.grade) >= rank("info") && !verbose
+		brief := rank(e.grade) >= rank("info") && !verbose && e.urls > 0
 		if !brief || !list {
 			p.blank()
 		}
@@ -86,7 +101,7 @@ func (r *ruleTally) write(p *printer, shown func(string) string, verbose bool) {
 		p.add(inkPlain, "  ").add(k, glyph).add(inkPlain, " ").add(k, e.grade).add(inkPlain, "  ").add(inkStrong, e.Rule)
 		switch {
 		case e.count > 1:
-			p.also(inkPlain, several(e.urls, "URL"))
+			p.also(inkPlain, e.told())
 		case brief:
 			p.also(inkPlain, p.elided(p.visible(shown(e.at[0].url)), p.columns()/2))
 		}
@@ -105,16 +120,7 @@ func (r *ruleTally) write(p *printer, shown func(string) string, verbose bool) {
 func (p *printer) ruleEntry(e *ruleEntry, shown func(string) string) {
 	same := !slices.ContainsFunc(e.at, func(at ruleAt) bool { return at.message != e.Message })
 	for _, at := range e.at {
-		p.add(inkPlain, "    ")
-		room := p.columns() - p.at
-		if at.place != "" {
-			room -= width(p.visible(at.place)) + 2
-		}
-		p.add(inkName, p.elided(p.visible(shown(at.url)), room))
-		if at.place != "" {
-			p.add(inkPlain, "  "+at.place)
-		}
-		p.end()
+		p.whereabouts(&at, shown)
 		if !same {
 			p.paragraph(inkPlain, 6, at.message)
 		}
@@ -131,6 +137,24 @@ func (p *printer) ruleEntry(e *ruleEntry, shown func(string) string) {
 	if !e.various {
 		p.fix(e.Fix, e.Send)
 	}
+}
+
+// whereabouts prints a URL and the file to look at.
+func (p *printer) whereabouts(at *ruleAt, shown func(string) string) {
+	p.add(inkPlain, "    ")
+	if at.url == "" {
+		p.add(inkName, at.place).end()
+		return
+	}
+	room := p.columns() - p.at
+	if at.place != "" {
+		room -= width(p.visible(at.place)) + 2
+	}
+	p.add(inkName, p.elided(p.visible(shown(at.url)), room))
+	if at.place != "" {
+		p.add(inkPlain, "  "+at.place)
+	}
+	p.end()
 }
 
 func (p *printer) fix(text string, send []string) {

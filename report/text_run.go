@@ -69,6 +69,8 @@ func (f *Failure) place() string {
 		return fmt.Sprintf("%s, entry %d", f.File, f.Entry)
 	case f.Line > 0:
 		return fmt.Sprintf("%s:%d", f.File, f.Line)
+	case f.File == "" && f.Shard != "":
+		return "shard " + f.Shard
 	}
 	return f.File
 }

@@ -114,7 +114,7 @@ func (p *Policy) Leftovers(now time.Time) []rules.Finding {
 		} else if i.used.Load() {
 			continue
 		}
-		found = append(found, rules.Finding{Rule: rule, Severity: rule.Severity, Message: strings.ToValidUTF8(text, "?"), Fix: rule.Fix, Place: &i.Place})
+		found = append(found, rules.Finding{Rule: rule, Severity: rule.Severity, Message: strings.ToValidUTF8(text, "?"), Fix: rule.Fix, Subject: i.ID, Place: &i.Place})
 	}
 	return found
 }
