@@ -8,7 +8,7 @@ import (
 
 // Staleness is how old what a user sees may get at worst.
 type Staleness struct {
-	WithAge    int64   `json:"with_age_s" jsonschema:"where every cache passes Age on"`
+	WithAge    int64   `json:"with_age_s" jsonschema:"where every cache passes Age on; 2147483648, which all seconds end at, stands for any age"`
 	WithoutAge int64   `json:"without_age_s" jsonschema:"where a cache drops Age, so that the layers add up"`
 	Because    []Layer `json:"because" jsonschema:"the layers that hold it, the shared cache before the browser"`
 }
@@ -32,7 +32,11 @@ func newStaleness(s *cache.Staleness) *Staleness {
 }
 
 func layerText(l *cache.Layer) string {
-	text := l.Cache.Title + " may reuse it for " + field.Spoken(l.Fresh)
+	text := l.Cache.Title + " may reuse it for "
+	if l.Fresh >= field.MaxSeconds {
+		return text + "ever"
+	}
+	text += field.Spoken(l.Fresh)
 	if l.Stale > 0 {
 		text += " and serve it stale for " + field.Spoken(l.Stale) + " more"
 	}
@@ -45,7 +49,7 @@ func (s *Staleness) sentence() string {
 	if s == nil || s.WithoutAge == 0 {
 		return ""
 	}
-	text := "A user may see data up to " + field.Spoken(s.WithoutAge) + " old"
+	text := "A user may see data " + field.OldAtMost(s.WithoutAge)
 	if s.WithAge != s.WithoutAge {
 		text += "; " + field.Spoken(s.WithAge) + " where every cache on the way passes Age on"
 	}

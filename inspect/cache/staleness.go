@@ -27,14 +27,15 @@ func (l *Layer) end() int64 { return field.Saturate(l.Fresh + l.Stale) }
 
 // WorstStaleness asks the verdicts given. Where the response says something
 // that the standard's caches must not follow and real ones do, such as a stale
-// window beside s-maxage, all products are asked as well.
+// window beside s-maxage, all products are asked as well; so they are where its
+// status alone is enough for some to keep it for ever.
 func WorstStaleness(r *field.Response, vs []Verdict) Staleness {
 	var s Staleness
 	tempted := false
 	for i := range vs {
 		v := &vs[i]
 		s.take(v, v.layer(false))
-		tempted = tempted || v.Cache == Shared && v.tempts(r)
+		tempted = tempted || v.Cache == Shared && v.tempts(r) || v.Cache == Browser && v.lasts(r)
 	}
 	if tempted {
 		asked := func(c *Cache) bool {
@@ -64,10 +65,11 @@ func (s *Staleness) take(v *Verdict, l Layer) {
 }
 
 // layer is what the verdict allows without asking. With stated only what the
-// response itself says counts: no guess, no default and no grace of a product.
+// response itself says counts, by its status too: no guess, no default and no
+// grace of a product.
 func (v *Verdict) layer(stated bool) Layer {
 	l := Layer{Cache: v.Cache}
-	if stated && (v.Source == SourceNone || v.Source == SourceHeuristic || v.Source == SourceDefault) {
+	if stated && (v.Source == SourceNone || v.Source == SourceHeuristic || v.Source == SourceDefault) && v.step(LifetimeLasting) == nil {
 		return l
 	}
 	l.Fresh = v.FreshFor()
@@ -116,4 +118,12 @@ func (v *Verdict) tempts(r *field.Response) bool {
 	d := &r.CacheControl
 	lifetime := d.Has(field.MaxAge) || d.Has(field.SMaxAge)
 	return lifetime && (d.Has(field.NoCache) || d.Has(field.NoStore)) && v.ReuseEnds() == 0
+}
+
+// lasts reports whether nothing but its status says how long the response may be
+// kept, and browsers take that for ever. A redirect from http to https is meant
+// to last: nobody sees anything old by it.
+func (v *Verdict) lasts(r *field.Response) bool {
+	given := v.Source != SourceNone && v.Source != SourceHeuristic
+	return v.Store && !given && slices.Contains(Chrome.heuristic.lasting, r.Exchange.Response.Status) && !r.Upgrades()
 }

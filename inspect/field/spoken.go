@@ -64,3 +64,20 @@ func Bytes(n int64) string {
 	}
 	return fmt.Sprintf("%.1f %cB", value, "kMGT"[unit])
 }
+
+// Old says how old something is: "5 minutes old", and "of any age" where nothing
+// ends it.
+func Old(seconds int64) string {
+	if seconds >= MaxSeconds {
+		return "of any age"
+	}
+	return Spoken(seconds) + " old"
+}
+
+// OldAtMost is Old for a limit: "up to 5 minutes old".
+func OldAtMost(seconds int64) string {
+	if seconds >= MaxSeconds {
+		return Old(seconds)
+	}
+	return "up to " + Old(seconds)
+}

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"maxage/inspect/cache"
+	"maxage/inspect/field"
 	"maxage/inspect/rules"
 	"maxage/inspect/wire"
 )
@@ -42,7 +43,14 @@ func wantStaleness(most int64) want {
 		if layer.Cache != nil {
 			at = evidence(l.verdict(layer.Cache))
 		}
-		l.report(PolicyStaleness, at, "", "The policy wants users to see nothing older than %s, and they may see what is %s old: %s alone may give a copy %s old%s.",
-			spoken(most), spoken(s.WithoutAge), layer.Cache.Title, spoken(layer.Fresh+layer.Stale), l.aside())
+		l.report(PolicyStaleness, at, "", "The policy wants users to see nothing older than %s, and they may see what is %s: %s alone may give a copy %s%s.",
+			spoken(most), old(s.WithoutAge), layer.Cache.Title, old(layer.Fresh+layer.Stale), l.aside())
 	}
+}
+
+func old(seconds int64) string {
+	if seconds >= field.MaxSeconds {
+		return field.Old(seconds)
+	}
+	return spoken(seconds) + " old"
 }

@@ -37,7 +37,7 @@ Firefox ignores it. Hosts on this machine and in private networks are not report
 // nearby reports whether a URL without its scheme is on this machine or in a
 // private network, as far as it can be told without asking for addresses.
 func nearby(rest string) bool {
-	name := host(rest)
+	name := field.HostOf(rest)
 	if strings.HasPrefix(rest, "[") {
 		name, _, _ = strings.Cut(rest[1:], "]")
 	}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 )
@@ -21,7 +19,7 @@ The same holds for 300 and 410. A redirect from http to https on the same host i
 	Refs: []string{"RFC 9110 section 15.4.2", "RFC 9111 section 4.2.2"},
 
 	Check: func(p *Pass) {
-		if !p.keptForEver() || p.upgrade() || p.Found(DirectiveTypo) || p.Found(RedirectWithSecretCacheable) {
+		if !p.keptForEver() || p.Upgrades() || p.Found(DirectiveTypo) || p.Found(RedirectWithSecretCacheable) {
 			return
 		}
 		const message = "Chrome and Firefox keep this %s for ever: a mistake in it cannot be taken back for the users who got it."
@@ -42,22 +40,4 @@ func (p *Pass) keptForEver() bool {
 	v := p.Browser
 	given := v.Source != cache.SourceNone && v.Source != cache.SourceHeuristic
 	return v.Store && !given && !p.CacheControl.Forbids(field.NoCache) && !p.Pragma.NoCache
-}
-
-// upgrade: the redirect only leads from http to https.
-func (p *Pass) upgrade() bool {
-	from, ok := strings.CutPrefix(p.Exchange.URL, "http://")
-	to, secure := strings.CutPrefix(p.Location.Value, "https://")
-	if !ok || !secure {
-		return false
-	}
-	return strings.EqualFold(host(from), host(to))
-}
-
-// host returns the host of a URL without its scheme, and without its port.
-func host(url string) string {
-	if i := strings.IndexAny(url, ":/?#"); i >= 0 {
-		return url[:i]
-	}
-	return url
 }

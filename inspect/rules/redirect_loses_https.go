@@ -27,7 +27,7 @@ Often an application behind a proxy that ends TLS builds absolute URLs from what
 		if p.Status()/100 != 3 || !p.Location.Present || !scheme(p.Exchange.URL, "https") || !scheme(p.Location.Value, "http") {
 			return
 		}
-		if p.Exchange.Response.Index("Strict-Transport-Security") >= 0 && strings.EqualFold(host(p.Location.Value[len("http://"):]), host(p.Exchange.URL[len("https://"):])) {
+		if p.Exchange.Response.Index("Strict-Transport-Security") >= 0 && strings.EqualFold(field.HostOf(p.Location.Value[len("http://"):]), field.HostOf(p.Exchange.URL[len("https://"):])) {
 			return
 		}
 		kept := ""

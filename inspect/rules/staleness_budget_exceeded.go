@@ -38,7 +38,7 @@ Only reported when a budget is given with --max-staleness, and not for URLs that
 				at = append(lifetimeSpans(v), spansOf(v, cache.StaleWhileRevalidate, cache.StaleIfError)...)
 			}
 		}
-		p.Report(at, "A user can see data up to %s old, more than the %s you allowed: %s alone may give a copy %s old.",
-			field.Spoken(s.WithoutAge), field.Spoken(p.MaxStaleness), layer.Cache.Title, field.Spoken(layer.Fresh+layer.Stale))
+		p.Report(at, "A user can see data %s, more than the %s you allowed: %s alone may give a copy %s.",
+			field.OldAtMost(s.WithoutAge), field.Spoken(p.MaxStaleness), layer.Cache.Title, field.Old(layer.Fresh+layer.Stale))
 	},
 }
