@@ -64,7 +64,7 @@ var reportFlags = []ownFlag{
 	{"marker", "TEXT", "a text that only your account shows; repeatable", (*options).addMarker},
 	{"max-staleness", "TIME", "how old what users see may be: 300, 5m, 1d", (*options).setMaxStaleness},
 	{"fail-on", "SEVERITY", "exit 1 on findings from error, warning or info up", (*options).setFailOn},
-	{"brief", "", "only the verdict and the findings", func(o *options, _ string) error { o.brief = true; return nil }},
+	{"brief", "", "only verdict, findings, and what --set and --rate ask", func(o *options, _ string) error { o.brief = true; return nil }},
 	{"show-secrets", "", "do not redact credentials, cookies and tokens", func(o *options, _ string) error { o.secrets = true; return nil }},
 }
 

@@ -7,7 +7,7 @@ type Style struct {
 	Color      bool
 	ASCII      bool
 	Hyperlinks bool // references link to their documents (OSC 8)
-	Brief      bool // the verdict and the findings only
+	Brief      bool // the verdict, the findings, and what was asked for beside them
 	Verbose    bool // also connection, timing, the meaning of every line, and every reason
 }
 

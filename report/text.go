@@ -50,7 +50,8 @@ func (v *view) full() {
 	}
 }
 
-// brief is the verdict and the findings.
+// brief is the verdict and the findings, and what was asked for: the load, and
+// the same response with other fields.
 func (v *view) brief() {
 	v.add(inkTitle, fmt.Sprintf("#%d", v.x.ID)).add(inkPlain, fmt.Sprintf(" %d ", v.x.Response.Status))
 	v.foldedText(v.x.URL)
@@ -60,6 +61,8 @@ func (v *view) brief() {
 	for _, f := range gravestFirst(v.x.Findings) {
 		v.finding(&f)
 	}
+	v.load()
+	v.whatIf()
 }
 
 // top names the exchange.
