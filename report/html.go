@@ -28,9 +28,12 @@ var (
 // and no scripts but for filtering and sorting. The summary stands at its top
 // and the gravest URLs come first, so the page is kept until End, each exchange
 // as the markup that it will be. Parts that repeat are written once: request
-// headers, long header lines, timelines, and what rules say.
+// headers, long header lines, timelines, and what rules say. So are sentences,
+// where the page would get too large: what comes from the style sheet can be
+// read, but without scripts neither searched for nor copied.
 type HTML struct {
 	w        io.Writer
+	limit    int // bytes of rows, up to which sentences are written out
 	more     []*rules.Rule
 	tool     Tool
 	rows     []htmlRow
@@ -47,9 +50,12 @@ type HTML struct {
 	plain     map[Header]int    // exchanges by their header lines as shown
 	texts     map[string]string // classes of texts that have come more than once
 	ids       map[string]int    // of rules
-	shared    []string          // these texts
+	shared    []htmlShared      // these texts
 	timelines htmlTimelines
 }
+
+// rowsLimit keeps the page below 1 MB, with room for what stands around the rows.
+const rowsLimit = 850_000
 
 // urlsOfRule is how many URLs are listed with a rule.
 const urlsOfRule = 10
@@ -65,7 +71,7 @@ type htmlFailure struct{ Where, Message, Hint string }
 // NewHTML returns a writer of the page to w. Beside the catalogue's rules it
 // knows those given, which are the policy's.
 func NewHTML(w io.Writer, more ...*rules.Rule) *HTML {
-	return &HTML{w: w, more: more, urls: map[string]int{}, requests: map[string]int{}, lines: map[Header]int{}, plain: map[Header]int{}, texts: map[string]string{}, ids: map[string]int{}, rules: ruleTally{limit: urlsOfRule},
+	return &HTML{w: w, limit: rowsLimit, more: more, urls: map[string]int{}, requests: map[string]int{}, lines: map[Header]int{}, plain: map[Header]int{}, texts: map[string]string{}, ids: map[string]int{}, rules: ruleTally{limit: urlsOfRule},
 		timelines: htmlTimelines{at: map[string]*htmlTimeline{}}}
 }
 
@@ -76,7 +82,6 @@ var (
 		return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 	}()
 	pageFuncs = template.FuncMap{
-		"add":   func(i int) int { return i + 1 },
 		"quote": cssString,
 		"link":  refLink,
 		"short": func(ref string) string { return strings.ReplaceAll(ref, " section ", "\u00a0§") },
@@ -154,17 +159,19 @@ type htmlRule struct {
 // End writes the page.
 func (h *HTML) End(run Run, s Summary) error {
 	h.take(0, "", run.Findings)
+	slices.SortStableFunc(h.rows, func(a, b htmlRow) int { return cmp.Compare(a.rank, b.rank) })
+	shared := h.writeOut()
 	top := struct {
 		Style        template.CSS
 		Hash         template.HTMLAttr
 		Tool         Tool
 		Title        string
-		Shared       []string
+		Shared       []htmlShared
 		About, Notes []string
 		Tiles        []htmlTile
 		Failures     []htmlFailure
 		Rules        []htmlRule
-	}{Style: template.CSS(styleCSS), Shared: h.shared, Hash: template.HTMLAttr(scriptHash), Tool: h.tool, Title: h.title(),
+	}{Style: template.CSS(styleCSS), Shared: shared, Hash: template.HTMLAttr(scriptHash), Tool: h.tool, Title: h.title(),
 		About: h.about(&run), Tiles: h.tiles(), Notes: h.remarks(&run, &s), Failures: h.failures, Rules: h.ruleList()}
 	h.b.Reset()
 	if err := pageFrame.ExecuteTemplate(&h.b, "top", &top); err != nil {
@@ -173,7 +180,6 @@ func (h *HTML) End(run Run, s Summary) error {
 	if _, err := h.w.Write(h.b.Bytes()); err != nil {
 		return err
 	}
-	slices.SortStableFunc(h.rows, func(a, b htmlRow) int { return cmp.Compare(a.rank, b.rank) })
 	for _, r := range h.rows {
 		if _, err := h.w.Write(r.markup); err != nil {
 			return err

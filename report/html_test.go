@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,10 +19,15 @@ import (
 	"maxage/inspect/wire"
 )
 
-func htmlPage(t testing.TB, r *Report) []byte {
+func htmlPage(t testing.TB, r *Report) []byte { return htmlWithin(t, r, rowsLimit) }
+
+// htmlWithin is a page whose rows have that much room for sentences.
+func htmlWithin(t testing.TB, r *Report, limit int) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	play(t, NewHTML(&b), r)
+	h := NewHTML(&b)
+	h.limit = limit
+	play(t, h, r)
 	return b.Bytes()
 }
 
@@ -106,6 +112,26 @@ func TestHTMLSize(t *testing.T) {
 		os.WriteFile(filepath.Join(dir, "500.html"), out, 0o644)
 		os.WriteFile(filepath.Join(dir, "40.html"), htmlPage(t, siteReport(t, 40)), 0o644)
 		os.WriteFile(filepath.Join(dir, "fixture.html"), htmlPage(t, formatsReport(t)), 0o644)
+	}
+}
+
+// Sentences that repeat are text wherever they stand, while there is room.
+func TestHTMLSentences(t *testing.T) {
+	r := siteReport(t, 200)
+	times := map[string]int{}
+	often := ""
+	for _, x := range r.Exchanges {
+		if times[x.Sentence]++; times[x.Sentence] > times[often] {
+			often = x.Sentence
+		}
+	}
+	shared := len(htmlWithin(t, r, 0))
+	for _, c := range []struct{ limit, least, most int }{{rowsLimit, times[often], times[often]}, {shared * 9 / 10, 2, times[often] - 1}, {0, 1, 1}} {
+		out := string(htmlWithin(t, r, c.limit))
+		n := strings.Count(out, "<p class=say>"+template.HTMLEscapeString(often)+"<")
+		if n < c.least || n > c.most || strings.Contains(out, ".n1::after{content:") == (c.limit == rowsLimit) {
+			t.Errorf("with room for %d bytes, %q stands there %d times of %d", c.limit, often, n, times[often])
+		}
 	}
 }
 

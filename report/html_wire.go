@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -117,31 +116,6 @@ func (h *HTML) headers(lines []htmlLine, v *view, part wire.Part, headers []Head
 		lines = append(lines, l)
 	}
 	return lines
-}
-
-// htmlText is text, or the class of the shared text that it is.
-type htmlText struct{ Text, Class string }
-
-// shortText is up to where a text is not worth sharing.
-const shortText = 24
-
-// share writes text, which comes from the style sheet from the second time on.
-func (h *HTML) share(text string) htmlText {
-	text = visible(text, false)
-	if len(text) <= shortText {
-		return htmlText{Text: text}
-	}
-	class, known := h.texts[text]
-	switch {
-	case !known:
-		h.texts[text] = ""
-		return htmlText{Text: text}
-	case class == "":
-		h.shared = append(h.shared, text)
-		class = fmt.Sprintf("n%d", len(h.shared))
-		h.texts[text] = class
-	}
-	return htmlText{Class: class}
 }
 
 func (h *HTML) note(label, text string) htmlNote {
