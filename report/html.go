@@ -162,17 +162,17 @@ func (h *HTML) End(run Run, s Summary) error {
 	slices.SortStableFunc(h.rows, func(a, b htmlRow) int { return cmp.Compare(a.rank, b.rank) })
 	shared := h.writeOut()
 	top := struct {
-		Style        template.CSS
-		Hash         template.HTMLAttr
-		Tool         Tool
-		Title        string
-		Shared       []htmlShared
-		About, Notes []string
-		Tiles        []htmlTile
-		Failures     []htmlFailure
-		Rules        []htmlRule
+		Style             template.CSS
+		Hash              template.HTMLAttr
+		Tool              Tool
+		Title             string
+		Shared            []htmlShared
+		About, Notes, Cut []string
+		Tiles             []htmlTile
+		Failures          []htmlFailure
+		Rules             []htmlRule
 	}{Style: template.CSS(styleCSS), Shared: shared, Hash: template.HTMLAttr(scriptHash), Tool: h.tool, Title: h.title(),
-		About: h.about(&run), Tiles: h.tiles(), Notes: h.remarks(&run, &s), Failures: h.failures, Rules: h.ruleList()}
+		About: h.about(&run), Tiles: h.tiles(), Notes: h.remarks(&run, &s), Cut: run.parts(), Failures: h.failures, Rules: h.ruleList()}
 	h.b.Reset()
 	if err := pageFrame.ExecuteTemplate(&h.b, "top", &top); err != nil {
 		return err

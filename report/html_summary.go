@@ -56,7 +56,7 @@ func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
 	if s.New+h.known+s.Fixed > 0 {
 		notes = append(notes, fmt.Sprintf("Against the baseline: %d new, %d known, %d fixed.", s.New, h.known, s.Fixed))
 	}
-	return append(notes, run.parts()...)
+	return notes
 }
 
 // ruleList tells of every rule what is the same wherever it finds something.
