@@ -98,15 +98,22 @@ var PolicyIgnoreUnused = &rules.Rule{
 	Title:    "An ignore entry of the policy fits no finding",
 	Doc: `Nothing that this run found is what the entry accepts: it was mended, or the URL is written in another way. If it stays, it hides the same fault when it comes back.
 
-A run over a part of the targets cannot tell, and does not say it.`,
+A run over a part of the targets cannot tell, and does not say it. Of the shards of a run, all together can, once maxage convert has merged them.`,
 	Fix:  "Take the entry out.",
 	Refs: []string{"maxage, policy file"},
 }
 
 // Leftovers reports the ignore entries that have expired, and those that no
-// finding has needed: to be asked once, at the end of a whole run.
+// finding has needed: to be asked once, at the end of a whole run. How grave that
+// is, the rules say that are for every URL.
 func (p *Policy) Leftovers(now time.Time) []rules.Finding {
 	var found []rules.Finding
+	everywhere := &Entry{policy: p}
+	for i := range p.Rules {
+		if rule := &p.Rules[i]; rule.everywhere() {
+			everywhere.add(rule)
+		}
+	}
 	for _, i := range p.Ignores {
 		rule, text := PolicyIgnoreUnused, "The policy accepts "+i.ID+" here ("+i.Reason+"), and nothing of that kind was found."
 		if i.over(now) {
@@ -114,7 +121,11 @@ func (p *Policy) Leftovers(now time.Time) []rules.Finding {
 		} else if i.used.Load() {
 			continue
 		}
-		found = append(found, rules.Finding{Rule: rule, Severity: rule.Severity, Message: strings.ToValidUTF8(text, "?"), Fix: rule.Fix, Subject: i.ID, Place: &i.Place})
+		f := rules.Finding{Rule: rule, Severity: rule.Severity, Message: strings.ToValidUTF8(text, "?"), Fix: rule.Fix, Subject: i.ID, Place: &i.Place}
+		if level, on := everywhere.Level(f); on {
+			f.Severity = level
+			found = append(found, f)
+		}
 	}
 	return found
 }

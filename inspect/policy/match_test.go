@@ -198,4 +198,16 @@ ignore:
 	if got := strings.Join(said, "\n"); got != want {
 		t.Errorf("got %s", got)
 	}
+	// How grave it is, the rules for every URL say.
+	p = parse(t, `version: 1
+rules:
+  - checks: {policy-ignore-expired: error, policy-ignore-unused: off}
+  - {url: /old, checks: {policy-ignore-expired: info}}
+ignore:
+  - {id: no-validator, until: 2026-01-01, reason: campaign}
+  - {id: no-validator, reason: unused}
+`)
+	if left := p.Leftovers(day(2)); len(left) != 1 || left[0].Severity != rules.Error {
+		t.Errorf("graded %v", left)
+	}
 }

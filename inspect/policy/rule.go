@@ -39,6 +39,12 @@ type Check struct {
 	Severity rules.Severity
 }
 
+// everywhere reports whether the rule is for every response.
+func (r *Rule) everywhere() bool {
+	w := &r.Where
+	return len(r.URL.exact)+len(r.URL.open)+len(r.Host)+len(r.Method)+len(w.Status)+len(w.ContentType) == 0 && w.HashedName == nil
+}
+
 var ruleKeys = []key[Rule]{
 	{"url", "a glob on the path (/assets/**/*.js), on the whole URL (https://*.example.com/**), or re: and a regular expression", textOrList(), func(r *reader, e entry, rule *Rule) {
 		rule.URL = r.patterns(e.value)
