@@ -81,8 +81,14 @@ func (b *Baseline) Apply(x *Exchange) {
 }
 
 // ApplyRun marks what is found about the policy. What of that is gone does not
-// count as fixed: not every run can tell.
-func (b *Baseline) ApplyRun(r *Run) { b.mark(r.Findings) }
+// count as fixed: not every run can tell. What a shard did not need counts once
+// all are merged.
+func (b *Baseline) ApplyRun(r *Run) {
+	b.mark(r.Findings)
+	n := b.new
+	b.mark(r.Unneeded)
+	b.new = n
+}
 
 func (b *Baseline) mark(findings []Finding) {
 	for i := range findings {
@@ -128,7 +134,7 @@ func (b *Baseline) Mark(run Events) Events {
 				e.Exchange = &x
 			case e.End != nil:
 				end := *e.End
-				end.Run.Findings = slices.Clone(end.Run.Findings)
+				end.Run.Findings, end.Run.Unneeded = slices.Clone(end.Run.Findings), slices.Clone(end.Run.Unneeded)
 				b.ApplyRun(&end.Run)
 				b.Count(&end.Summary)
 				e.End = &end

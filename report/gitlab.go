@@ -11,7 +11,8 @@ import (
 // GitLab writes findings as a Code Quality report: one array. Of two issues
 // with one fingerprint GitLab drops the second, and at one that it cannot read
 // it stops, so a few bytes are kept for each fingerprint. Praise and what the
-// policy ignores is left out: GitLab has no word for it.
+// policy ignores is left out, and that a run is a shard: GitLab has no word for
+// it, and puts the reports of all jobs together.
 type GitLab struct {
 	CI
 	w      io.Writer
