@@ -40,5 +40,5 @@ Usually two layers each add a word: the application says private, and a web serv
 // byCacheControl: the cache may reuse the response, and no field that is
 // addressed to it alone is the reason.
 func byCacheControl(p *Pass, v *cache.Verdict) bool {
-	return step(v, cache.TargetedGoverns) == nil && reusable(p, v)
+	return step(v, cache.TargetedGoverns) == nil && step(v, cache.LifetimeField) == nil && reusable(p, v)
 }
