@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -52,21 +53,52 @@ func TestEveryRuleFires(t *testing.T) {
 	}
 }
 
+// TestExplainAgreesWithRead: of the response that explain shows, read says the
+// same, word by word.
+func TestExplainAgreesWithRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a process for each rule")
+	}
+	for _, rule := range rules.All {
+		firing, _ := casesOf(t, rule.ID)
+		out, _, _ := runProgram(t, "", "explain", rule.ID)
+		explained := strings.Join(strings.Fields(out), " ")
+		var said []string
+		for _, write := range []func([]spoken) string{rawText, harText} {
+			if f := findingIn(t, rule.ID, write(firing[0].run)); f != nil {
+				said = append(said, f.Message)
+			}
+		}
+		if !slices.ContainsFunc(said, func(s string) bool { return strings.Contains(explained, s) }) {
+			t.Errorf("%s: read says %q of the example in\n%s", rule.ID, said, out)
+		}
+	}
+}
+
 // severityOf is how gravely the rule speaks of the last exchange; "" if it does
 // not.
 func severityOf(t *testing.T, rule, recording string) string {
 	t.Helper()
-	out, errs, _ := runProgram(t, recording, "read", "-", "--all", "--format", "json", "--marker", "Ada Lovelace", "--max-staleness", "7d")
+	if f := findingIn(t, rule, recording); f != nil {
+		return string(f.Severity)
+	}
+	return ""
+}
+
+// findingIn is what the rule says of the last exchange; nil if it is silent.
+func findingIn(t *testing.T, rule, recording string) *report.Finding {
+	t.Helper()
+	out, errs, _ := runProgram(t, recording, "read", "-", "--all", "--show-secrets", "--format", "json", "--marker", "Ada Lovelace", "--max-staleness", "7d")
 	r, err := report.Read(strings.NewReader(out))
 	if err != nil || len(r.Exchanges) == 0 {
 		t.Fatalf("%s: %v, %s\n%s", rule, err, errs, recording)
 	}
 	for _, f := range r.Exchanges[len(r.Exchanges)-1].Findings {
 		if f.Rule == rule {
-			return string(f.Severity)
+			return &f
 		}
 	}
-	return ""
+	return nil
 }
 
 // ruleCase is a case of testdata/rules on which its rule fires.
@@ -143,7 +175,12 @@ func (x *spoken) asked() (method, url, version string, fields []string) {
 }
 
 // content is the body; its first line only ended the head.
-func (x *spoken) content() string { return strings.TrimRight(strings.TrimPrefix(x.body, "\n"), "\n") }
+func (x *spoken) content() string {
+	if content := strings.Trim(x.body, "\n"); content != "" {
+		return content + "\n"
+	}
+	return ""
+}
 
 func rawText(run []spoken) string {
 	var b strings.Builder
@@ -151,10 +188,7 @@ func rawText(run []spoken) string {
 		method, url, version, fields := run[i].asked()
 		b.WriteString(method + " " + url + " " + version + "\n" + strings.Join(append(fields, ""), "\n") + "\n")
 		b.WriteString(strings.Join(run[i].response, "\n") + "\n\n")
-		if content := run[i].content(); content != "" {
-			b.WriteString(content + "\n")
-		}
-		b.WriteString("\n")
+		b.WriteString(run[i].content() + "\n")
 	}
 	return b.String()
 }
@@ -192,7 +226,7 @@ func harText(run []spoken) string {
 			"startedDateTime": date.Add(time.Duration(max(0, age)+x.delay) * time.Second).Format(time.RFC3339), "time": 0,
 			"request": map[string]any{"method": method, "url": url, "httpVersion": version, "headers": headers(fields), "bodySize": 0},
 			"response": map[string]any{"status": code, "statusText": "", "httpVersion": status[0], "headers": headers(x.response[1:]), "redirectURL": location,
-				"bodySize": length, "content": map[string]any{"size": max(0, length), "mimeType": "", "text": x.content()}},
+				"bodySize": length, "content": map[string]any{"size": length, "mimeType": "", "text": x.content()}},
 			"timings": map[string]any{"send": 0, "wait": 0, "receive": 0}, "cache": map[string]any{},
 		})
 	}
