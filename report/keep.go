@@ -80,7 +80,7 @@ func (v *view) basis(vs Verdicts, indent int) {
 		case label != vs[i].Cache:
 			v.add(inkPlain, "  ").add(inkStrong, label).pad(indent)
 			v.wrapped(inkPlain, indent, "is "+v.visible(vs[i].Cache))
-		case vs[i].Basis != "":
+		case vs[i].Basis != "" && !vs[i].decidedBy(cache.SeenStored):
 			stock = append(stock, label+" ("+vs[i].Basis+")")
 		}
 	}

@@ -43,7 +43,7 @@ func (d *Verdict) timeLeft() string {
 // cache from storing it.
 func (v *view) after(d *Verdict) string {
 	switch {
-	case !d.Store || len(d.Windows) == 0:
+	case !d.Store || len(d.Windows) == 0 || d.decidedBy(cache.SeenStored):
 		return d.decision().Text
 	case d.decidedBy(cache.ExpiresUnclocked):
 		return "no telling: no Date to count Expires from"

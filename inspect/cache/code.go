@@ -95,6 +95,7 @@ const (
 	LifetimeCurbed
 	LifetimeField
 	LifetimeUndated
+	SeenStored
 )
 
 func (c Code) bars() bool { return c >= MethodBars && c <= StaleOnArrival }
@@ -206,5 +207,6 @@ var steps = [...]step{
 	RescueAlways:         {"rescue-always", "it serves it stale by default when the origin fails, however old it is", ""},
 	Rescue:               {"rescue", "it serves it stale by default when the origin fails, for {n} s more", ""},
 	LifetimeLasting:      {"lifetime-lasting", "nothing is said, and the status {n} stands for something that lasts: fresh for {name}", ""},
+	SeenStored:           {"seen-stored", "it has answered from its store, so its configuration, or a field that it takes off, decides otherwise than its defaults", ""},
 	MustAskWhenStale:     {"must-ask-when-stale", "{name}: once stale it must be confirmed, even when the origin is down", "RFC 9111 section 4.2.4"},
 }

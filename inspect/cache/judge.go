@@ -1,6 +1,9 @@
 package cache
 
-import "maxage/inspect/field"
+import (
+	"maxage/inspect/field"
+	"maxage/inspect/wire"
+)
 
 // Judge says what the cache may do with the response at its moment of
 // judging. It follows RFC 9111: section 3 for storing, 4.2.1 for the lifetime,
@@ -52,7 +55,8 @@ func (c *Cache) judgeHere(v *Verdict, r *field.Response, p policy, stored bool) 
 	}
 }
 
-// Add appends the verdict of c. Where no targeted field came, a CDN reads what
+// Add appends the verdict of c, which does not contradict what c says that it
+// did. Where no targeted field came, a CDN reads what
 // any shared cache reads, so one verdict does for both.
 func Add(vs []Verdict, c *Cache, r *field.Response) []Verdict {
 	if last := len(vs) - 1; c == CDN && len(r.Targeted) == 0 && last >= 0 && vs[last].Cache == Shared {
@@ -60,7 +64,33 @@ func Add(vs []Verdict, c *Cache, r *field.Response) []Verdict {
 		vs[last+1].Cache = CDN
 		return vs
 	}
-	return append(vs, c.Judge(r))
+	v := c.Judge(r)
+	if at := c.answered(r); !v.Store && at != nil {
+		v = c.seenStoring(v, r, at.Span)
+	}
+	return append(vs, v)
+}
+
+// answered returns where a product says that the response came out of its own
+// store, or nil. What is asked of settings that a user gave stays a question.
+func (c *Cache) answered(r *field.Response) *field.Served {
+	for i := range r.Served {
+		if s := &r.Served[i]; s.Cache == c.Name && s.FromStore() {
+			return s
+		}
+	}
+	return nil
+}
+
+// seenStoring is the verdict of a product that would not store the response as
+// it comes from its makers, and has. How long it keeps it, it does not say; what
+// the response says of that is the best guess.
+func (c *Cache) seenStoring(barred Verdict, r *field.Response, at wire.Span) Verdict {
+	v := c.Rejudge(r)
+	v.Because = append([]Reason{*barred.Decision()}, v.Because...)
+	v.because(Reason{Code: SeenStored}, at)
+	v.decide()
+	return v
 }
 
 var starKey = []string{"*"}

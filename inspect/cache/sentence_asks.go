@@ -23,6 +23,8 @@ func (v *Verdict) asks(who string) string {
 		return "Nothing says how long it stays fresh: " + who + " may keep a copy and ask before reuse, or apply a default lifetime of its own."
 	case code == NoLifetime:
 		return "Nothing says how long it stays fresh, and there is nothing to guess from: " + must
+	case code == SeenStored:
+		return who + " has answered from its store, though by its defaults it would not keep this."
 	case code == ExpiresUnclocked:
 		return "How long it stays fresh cannot be told, since there is no Date to count Expires from: " + who + " may keep a copy."
 	case code == LifetimeInvalid:

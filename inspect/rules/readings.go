@@ -32,6 +32,9 @@ func (p *Pass) readings(accepted func(*cache.Cache) bool) (r readings) {
 		if slices.Contains(cache.Standard, v.Cache) || !accepted(v.Cache) || v.Cache.Shared && p.keepsOut() != nil {
 			continue
 		}
+		if step(v, cache.SeenStored) != nil {
+			continue // its settings decided, and they are not known
+		}
 		if w := v.Cache.Judge(plainly); w.FreshFor() == 0 {
 			continue
 		}
