@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"maxage/inspect/content"
+	"maxage/inspect/field"
 	"maxage/inspect/rules"
 	"maxage/inspect/wire"
 )
@@ -26,9 +27,8 @@ func hiding(x *wire.Exchange, o Options) redaction {
 		case credentialField:
 			r.add(f.Value[strings.IndexByte(f.Value, ' ')+1:])
 		case cookieField:
-			for pair := range strings.SplitSeq(f.Value, ";") {
-				_, value, _ := strings.Cut(pair, "=")
-				r.add(strings.TrimSpace(value))
+			for _, value := range field.CookiesSent(f.Value) {
+				r.add(value)
 			}
 		}
 	}

@@ -90,11 +90,8 @@ func googleDynamic(r *field.Response, p policy) Code {
 }
 
 func googleIsStatic(r *field.Response) bool {
-	text, _ := r.Exchange.Response.Get("Content-Type")
-	text, _, _ = strings.Cut(text, ";")
-	text = strings.ToLower(strings.TrimSpace(text))
-	kind, _, _ := strings.Cut(text, "/")
-	return slices.Contains(googleStatic, text) || slices.Contains([]string{"font", "image", "video", "audio"}, kind)
+	t := r.ContentType
+	return slices.Contains(googleStatic, t.String()) || slices.Contains([]string{"font", "image", "video", "audio"}, t.Type)
 }
 
 func setGoogleMode(c *Cache, v string) error {

@@ -20,6 +20,17 @@ func (t MediaType) Is(essence string) bool {
 	return t.Type == typ && t.Subtype == subtype
 }
 
+// String returns the essence.
+func (t MediaType) String() string {
+	if t.Subtype == "" {
+		return t.Type
+	}
+	return t.Type + "/" + t.Subtype
+}
+
+// ParseMediaType reads the value of a Content-Type.
+func ParseMediaType(value string) MediaType { return parseMediaType(value, wire.Span{}) }
+
 func parseMediaType(value string, whole wire.Span) MediaType {
 	end := strings.IndexByte(value, ';')
 	if end < 0 {

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -48,8 +46,7 @@ func (p *Pass) cookieSent(kind func(*field.Cookie) bool) (at wire.Span, ok bool)
 	if !p.Request.Cookie.Present {
 		return wire.Span{}, false
 	}
-	for pair := range strings.SplitSeq(p.Request.Cookie.Value, ";") {
-		name, value, _ := strings.Cut(strings.TrimSpace(pair), "=")
+	for name, value := range field.CookiesSent(p.Request.Cookie.Value) {
 		if name == "" || field.InfrastructureCookie(name) || field.ScriptedCookie(name) {
 			continue
 		}

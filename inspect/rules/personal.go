@@ -86,8 +86,7 @@ func (p *Pass) identities() []identity {
 	for _, m := range p.Markers {
 		all = append(all, identity{m, "the marker " + redacted(m)})
 	}
-	for pair := range strings.SplitSeq(p.Request.Cookie.Value, ";") {
-		name, value, _ := strings.Cut(strings.TrimSpace(pair), "=")
+	for name, value := range field.CookiesSent(p.Request.Cookie.Value) {
 		c := field.Cookie{Name: name, Value: value, HTTPOnly: true}
 		if len(value) >= leastIdentity && c.Session() {
 			all = append(all, identity{value, "the value of the cookie " + plain(name) + " that was sent"})

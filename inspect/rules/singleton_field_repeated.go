@@ -72,11 +72,8 @@ func (p *Pass) unstored() bool { return !p.Browser.Store }
 // oneType: only parameters differ, which browsers put together.
 func (p *Pass) oneType() bool {
 	values, _ := p.linesOf("Content-Type")
-	first, _, _ := strings.Cut(values[0], ";")
-	return !slices.ContainsFunc(values, func(v string) bool {
-		essence, _, _ := strings.Cut(v, ";")
-		return !strings.EqualFold(strings.TrimSpace(essence), strings.TrimSpace(first))
-	})
+	first := field.ParseMediaType(values[0]).String()
+	return !slices.ContainsFunc(values, func(v string) bool { return field.ParseMediaType(v).String() != first })
 }
 
 // oneMinute: two programs looked at their clocks one after the other.

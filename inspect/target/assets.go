@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"maxage/inspect/content"
+	"maxage/inspect/field"
 )
 
 // The bounds of one page. A sheet of more bytes than a page is no sheet.
@@ -91,19 +92,13 @@ func (p *assets) page(ctx context.Context, t Target) (more bool) {
 	defer d.Body.Close()
 	p.origin = Origin(d.URL)
 	p.seen[normal(d.URL)] = true
-	switch mediaType(d.Type) {
+	switch field.ParseMediaType(d.Type).String() {
 	case "text/html", "application/xhtml+xml", "":
 		return p.html(d)
 	case "text/css":
 		return p.css(d)
 	}
 	return true
-}
-
-// mediaType is a Content-Type without parameters, in lower case.
-func mediaType(value string) string {
-	value, _, _ = strings.Cut(value, ";")
-	return strings.ToLower(strings.TrimSpace(value))
 }
 
 func (p *assets) html(d *Document) (more bool) {
