@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"maxage/inspect/target"
+	"maxage/inspect/wire"
 )
 
 // document fetches what names targets, or opens it if it is a file.
@@ -31,7 +32,7 @@ func (u *auditRun) document(ctx context.Context, t target.Target) (*target.Docum
 	if r.Jar, err = u.jars.of(tr); err != nil {
 		return nil, err
 	}
-	leave, err := u.hosts.enter(ctx, target.Origin(t.URL), u.o.audit)
+	leave, err := u.hosts.enter(ctx, wire.Origin(t.URL), u.o.audit)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"maxage/inspect/curl"
 	"maxage/inspect/fetch"
 	"maxage/inspect/target"
+	"maxage/inspect/wire"
 	"maxage/report"
 )
 
@@ -25,7 +26,7 @@ func (u *auditRun) one(w wanted) fetched {
 	if err != nil {
 		return fetched{failure: targetFailure(err)}
 	}
-	leave, err := u.hosts.enter(u.ctx, target.Origin(w.target.URL), u.o.audit)
+	leave, err := u.hosts.enter(u.ctx, wire.Origin(w.target.URL), u.o.audit)
 	if err != nil {
 		return fetched{} // interrupted
 	}

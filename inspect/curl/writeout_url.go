@@ -3,6 +3,8 @@ package curl
 import (
 	"net/url"
 	"strings"
+
+	"maxage/inspect/wire"
 )
 
 func asked(part string) func(*Facts) any {
@@ -44,7 +46,7 @@ func urlPart(text, part string) any {
 		if p := u.Port(); p != "" {
 			return p
 		}
-		return map[string]string{"http": "80", "https": "443"}[u.Scheme]
+		return wire.OwnPort(u.Scheme)
 	case "path":
 		if p := u.EscapedPath(); p != "" {
 			return p

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/idna"
+
+	"maxage/inspect/wire"
 )
 
 func (u *location) setAuthority(s string) *Error {
@@ -100,7 +102,7 @@ func (u *location) hostAndPort() string {
 	if strings.IndexByte(host, ':') >= 0 {
 		host = "[" + host + "]"
 	}
-	if u.scheme == "http" && u.port == "80" || u.scheme == "https" && u.port == "443" {
+	if u.port == wire.OwnPort(u.scheme) {
 		return host
 	}
 	return host + ":" + u.port

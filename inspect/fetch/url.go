@@ -2,6 +2,8 @@ package fetch
 
 import (
 	"strings"
+
+	"maxage/inspect/wire"
 )
 
 // location is an http or https URL, taken apart the way curl does it.
@@ -78,10 +80,8 @@ func splitScheme(raw string) (u location, rest string, err *Error) {
 		u.scheme = strings.ToLower(raw[:i])
 	}
 	switch u.scheme {
-	case "http":
-		u.port = "80"
-	case "https":
-		u.port = "443"
+	case "http", "https":
+		u.port = wire.OwnPort(u.scheme)
 	default:
 		return u, "", failf(codeProtocol, "protocol %q not supported", u.scheme).hint("use http:// or https://")
 	}

@@ -4,6 +4,8 @@ import (
 	"net"
 	"net/url"
 	"strings"
+
+	"maxage/inspect/wire"
 )
 
 // address is a URL cut into the parts a recording needs, byte for byte: a
@@ -36,10 +38,7 @@ func (a address) port() string {
 	if _, port, err := net.SplitHostPort(a.host); err == nil {
 		return port
 	}
-	if a.scheme == "https" || a.scheme == "wss" {
-		return "443"
-	}
-	return "80"
+	return wire.OwnPort(a.scheme)
 }
 
 // resolve returns the URL that a Location value at base leads to, or "".

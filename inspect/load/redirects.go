@@ -1,10 +1,6 @@
 package load
 
-import (
-	"strings"
-
-	"maxage/inspect/wire"
-)
+import "maxage/inspect/wire"
 
 // maxRedirects bounds how many unfollowed redirects are remembered; a browser
 // follows within a few entries.
@@ -69,12 +65,12 @@ func isRedirect(status int) bool {
 	return false
 }
 
-// sameURL compares without regard to the case of scheme and host.
+// sameURL compares without regard to how the origin is spelled.
 func sameURL(a, b string) bool {
 	if a == b {
 		return a != ""
 	}
 	x, ok := splitURL(a)
 	y, ok2 := splitURL(b)
-	return ok && ok2 && x.scheme == y.scheme && strings.EqualFold(x.host, y.host) && x.target == y.target
+	return ok && ok2 && x.target == y.target && wire.SameOrigin(a, b)
 }

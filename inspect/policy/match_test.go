@@ -21,6 +21,8 @@ func TestMatch(t *testing.T) {
 		{`url: "re:^/p/[0-9]+\\?x=1$"`, "https://a.test/p/12?x=1", "https://a.test/p/12 https://a.test/q/p/12?x=1"},
 		{`url: "re:^https://a\\."`, "https://a.test/", "http://a.test/"},
 		{`url: "/été/**"`, "https://a.test/%C3%A9t%C3%A9/a", "https://a.test/ete"},
+		{`url: "https://A.test:443/x"`, "https://a.test/x https://A.TEST:443/x https://a.test:/x https://me@a.test/x", "http://a.test/x https://a.test:80/x"},
+		{`url: ["https://*.a.test:443/**", "https://bücher.test/**"]`, "https://b.a.test/x https://b.a.test:443/x https://xn--bcher-kva.test/x", "http://b.a.test/x https://b.a.test:8443/x"},
 		{`host: ["*.a.test", "b.test:8080"]`, "https://x.A.test/ http://b.test:8080/", "https://a.test/ http://b.test/"},
 		{`method: [get, HEAD]`, "https://a.test/", ""},
 		{`method: POST`, "", "https://a.test/"},

@@ -7,6 +7,8 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/goccy/go-yaml/ast"
+
+	"maxage/inspect/wire"
 )
 
 // pattern tells URLs: a glob on the path, a glob on the URL without its query,
@@ -36,20 +38,9 @@ func locate(s string) location {
 	if l.path == "" {
 		l.path = "/"
 	}
-	origin := u.Scheme + "://" + withoutOwnPort(u.Scheme, l.hostPort)
+	origin := wire.Origin(s)
 	l.whole, l.url = origin+l.target, origin+l.path
 	return l
-}
-
-// withoutOwnPort takes off the port that the scheme has anyway.
-func withoutOwnPort(scheme, host string) string {
-	switch scheme {
-	case "https":
-		return strings.TrimSuffix(host, ":443")
-	case "http":
-		return strings.TrimSuffix(host, ":80")
-	}
-	return host
 }
 
 func (p *pattern) matches(l location) bool {
@@ -101,8 +92,7 @@ func (r *reader) urlGlob(it item) string {
 	glob := it.text
 	if before, after, ok := strings.Cut(glob, "://"); ok {
 		host, path, _ := strings.Cut(after, "/")
-		before, host = strings.ToLower(before), strings.ToLower(host)
-		glob = before + "://" + withoutOwnPort(before, host) + "/" + path
+		glob = globOrigin(strings.ToLower(before), strings.ToLower(host)) + "/" + path
 	} else if glob == "" || !strings.ContainsAny(glob[:1], "/*{") {
 		r.fail(it.at, "write /"+glob, "%q matches no path: paths begin with /", glob)
 		return ""
@@ -112,6 +102,14 @@ func (r *reader) urlGlob(it item) string {
 	}
 	r.checkGlob(it)
 	return glob
+}
+
+// globOrigin spells an origin as locations have it, as far as it is no pattern.
+func globOrigin(scheme, host string) string {
+	if origin := wire.Origin(scheme + "://" + host); origin != "" && !strings.ContainsAny(host, `*?[{\`) {
+		return origin
+	}
+	return scheme + "://" + strings.TrimSuffix(host, ":"+wire.OwnPort(scheme))
 }
 
 func (r *reader) checkGlob(it item) {

@@ -121,6 +121,8 @@ func TestPlay(t *testing.T) {
 			[]string{"fwd=uri-miss stored", "fwd=uri-miss stored", "fwd=method", "fwd=stale stored", "fwd=stale stored", "fwd=method", "fwd=method", "fwd=stale stored"}},
 		{"another origin is not invalidated", cache.Shared,
 			[]string{"0 GET /a / 200 Cache-Control: max-age=60", "1 POST /x / 200 Location: https://other.example/a", "2 GET /a / 200"}, []string{"fwd=uri-miss stored", "fwd=method", "hit ttl=58"}},
+		{"the same origin, spelled otherwise, is", cache.Shared,
+			[]string{"0 GET /a / 200 Cache-Control: max-age=60", "1 POST /x / 200 Location: HTTPS://me@EXAMPLE.com:443/a", "2 GET /a / 200"}, []string{"fwd=uri-miss stored", "fwd=method", "fwd=stale stored"}},
 		{"stale-while-revalidate", cache.Shared,
 			[]string{"0 GET /a / 200 Cache-Control: max-age=2, stale-while-revalidate=10", "5 GET /a / 200 Cache-Control: max-age=2, stale-while-revalidate=10", "6 GET /a / 200", "60 GET /a / 200"},
 			[]string{"fwd=uri-miss stored", "hit ttl=-3 stored stale-while-revalidate", "hit ttl=1", "fwd=stale stored"}},

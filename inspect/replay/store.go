@@ -21,17 +21,18 @@ func (p *Player) key(u string) string {
 	return u
 }
 
-// sameOrigin resolves a reference against base and returns it if it has the
-// same origin, or "".
+// sameOrigin resolves a reference against base and returns it, with the origin
+// spelled as in base, if that is the same, or "".
 func sameOrigin(base, ref string) string {
 	b, err := url.Parse(base)
 	if err != nil {
 		return ""
 	}
 	target, err := b.Parse(ref)
-	if err != nil || target.Scheme != b.Scheme || target.Host != b.Host {
+	if err != nil || !wire.SameOrigin(base, target.String()) {
 		return ""
 	}
+	target.Scheme, target.Host, target.User = b.Scheme, b.Host, nil
 	return target.String()
 }
 

@@ -2,7 +2,8 @@ package rules
 
 import (
 	"net/url"
-	"strings"
+
+	"maxage/inspect/wire"
 )
 
 // referral says which page refers to a file, and how long the page may be
@@ -49,12 +50,13 @@ func (m *Memory) keepReferences(p *Pass) {
 		return
 	}
 	path, _ := pathAndQuery(p.Exchange.URL)
+	own := wire.Origin(p.Exchange.URL)
 	r := referral{page: m.words.keep(path), kept: kept, since: s.received}
 	for _, file := range urls {
 		if len(m.files) >= mostFiles {
 			clear(m.files)
 		}
-		if sameOrigin(file, p.Exchange.URL) {
+		if wire.Origin(file) == own {
 			m.files[m.hash(withoutFragment(file))] = r
 		}
 	}
@@ -63,23 +65,3 @@ func (m *Memory) keepReferences(p *Pass) {
 // longEnoughToMatter, in seconds: a page kept for less is gone when a file
 // that it refers to has been missed.
 const longEnoughToMatter = 60
-
-func sameOrigin(a, b string) bool { return strings.EqualFold(origin(a), origin(b)) }
-
-// origin returns scheme, host and port of a URL as they are written, the port
-// only if it is not the scheme's own.
-func origin(address string) string {
-	scheme, rest, ok := strings.Cut(address, "://")
-	if !ok {
-		return ""
-	}
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		rest = rest[:i]
-	}
-	for own, port := range map[string]string{"https": ":443", "http": ":80"} {
-		if strings.EqualFold(scheme, own) {
-			rest = strings.TrimSuffix(rest, port)
-		}
-	}
-	return address[:len(scheme)+len("://")+len(rest)]
-}

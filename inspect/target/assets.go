@@ -8,6 +8,7 @@ import (
 
 	"maxage/inspect/content"
 	"maxage/inspect/field"
+	"maxage/inspect/wire"
 )
 
 // The bounds of one page. A sheet of more bytes than a page is no sheet.
@@ -90,7 +91,7 @@ func (p *assets) page(ctx context.Context, t Target) (more bool) {
 		return true // the page is a target itself: whoever requests it sees what is wrong
 	}
 	defer d.Body.Close()
-	p.origin = Origin(d.URL)
+	p.origin = wire.Origin(d.URL)
 	p.seen[normal(d.URL)] = true
 	switch field.ParseMediaType(d.Type).String() {
 	case "text/html", "application/xhtml+xml", "":
@@ -177,7 +178,7 @@ func (p *assets) found(ref, base string, at Place, sheet bool) (more bool) {
 	if fault != nil {
 		return p.fail(fault)
 	}
-	if !p.Elsewhere && Origin(address) != p.origin {
+	if !p.Elsewhere && wire.Origin(address) != p.origin {
 		return true
 	}
 	t := Target{URL: address, Method: "GET", From: at, Root: p.root}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"sync"
+
+	"maxage/inspect/wire"
 )
 
 // ErrRobots is the cause of the error for a target that robots.txt forbids.
@@ -71,7 +73,7 @@ func (c *Crawler) forbidden(ctx context.Context, t Target) error {
 // Robots returns what the robots.txt of a target's origin says. Each is fetched
 // once.
 func (c *Crawler) Robots(ctx context.Context, t Target) *Robots {
-	origin := Origin(t.URL)
+	origin := wire.Origin(t.URL)
 	c.mu.Lock()
 	get := c.known[origin]
 	if get == nil {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"maxage/inspect/wire"
 )
 
 func TestObey(t *testing.T) {
@@ -19,7 +21,7 @@ func TestObey(t *testing.T) {
 	c := Crawler{Agent: "maxage", Fetch: func(ctx context.Context, t Target) (*Document, error) {
 		mu.Lock()
 		defer mu.Unlock()
-		if asked++; t.Trusted() != (Origin(t.URL) == "https://x.test") {
+		if asked++; t.Trusted() != (wire.Origin(t.URL) == "https://x.test") {
 			return nil, errors.New("credentials go astray")
 		}
 		return s.fetch(ctx, t)

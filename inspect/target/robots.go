@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"maxage/inspect/wire"
 )
 
 // robotsBytes is how much of a robots.txt is read (RFC 9309 section 2.5).
@@ -31,7 +33,7 @@ type robotsRule struct {
 }
 
 // RobotsURL is where the robots.txt of a URL's origin lies.
-func RobotsURL(address string) string { return Origin(address) + "/robots.txt" }
+func RobotsURL(address string) string { return wire.Origin(address) + "/robots.txt" }
 
 // ReadRobots takes the answer to a request for robots.txt, redirects followed.
 // No robots.txt (a status of 400 to 499, or redirects without end) allows

@@ -9,6 +9,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"maxage/inspect/wire"
 )
 
 // site answers a Fetch from a map: "404" stands for a status, and a text that
@@ -188,7 +190,7 @@ func FuzzSitemap(f *testing.F) {
 	f.Add("https://x.test/\nhttps://x.test/b")
 	f.Fuzz(func(t *testing.T, text string) {
 		for target, err := range (site{"https://x.test/": text}).sitemap("https://x.test/") {
-			if err == nil && Origin(target.URL) == "" {
+			if err == nil && wire.Origin(target.URL) == "" {
 				t.Errorf("%q has no origin", target.URL)
 			}
 		}

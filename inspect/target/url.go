@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/idna"
+
+	"maxage/inspect/wire"
 )
 
 // defaultScheme is that of a URL without one.
@@ -145,7 +147,7 @@ func escape(text string) string {
 // resource have in common (RFC 3986 section 6.2.2.1 and 6.2.3): the host in
 // lower case, no default port.
 func normal(address string) string {
-	scheme, host, _ := strings.Cut(Origin(address), "://")
+	scheme, host, _ := strings.Cut(wire.Origin(address), "://")
 	_, rest, _ := strings.Cut(withoutFragment(address), "://")
 	user, path := "", "/"
 	if i := strings.IndexAny(rest, "/?"); i >= 0 {
