@@ -84,7 +84,8 @@ func TestJarFile(t *testing.T) {
 	const file = "# Netscape HTTP Cookie File\n\n" +
 		"#HttpOnly_.a.test\tTRUE\t/x\tTRUE\t4102444800\tnew\t1\n" +
 		"a.test\tFALSE\t/\tFALSE\t0\told\tvalue with spaces\n"
-	j, err := LoadJar(strings.NewReader(file + "# comment\r\nnonsense\na\tb\tc\n" + strings.Repeat("x", 30000) + "\n" +
+	j := &Jar{}
+	err := j.Load(strings.NewReader(file + "# comment\r\nnonsense\na\tb\tc\n" + strings.Repeat("x", 30000) + "\n" +
 		"a.test\tFALSE\t/\tFALSE\t100\tpast\tv\nSet-Cookie: any=1; path=/\nset-cookie: gone=1; max-age=0"))
 	if err != nil {
 		t.Fatal(err)
@@ -104,9 +105,9 @@ func TestJarFile(t *testing.T) {
 	if lines != want {
 		t.Errorf("wrote\n%s", lines)
 	}
-	again, _ := LoadJar(strings.NewReader(out.String()))
-	if len(again.cookies) != 2 {
-		t.Errorf("%d cookies read back", len(again.cookies))
+	again := &Jar{}
+	if err := again.Load(strings.NewReader(out.String())); err != nil || len(again.cookies) != 2 {
+		t.Errorf("%d cookies read back: %v", len(again.cookies), err)
 	}
 }
 

@@ -146,7 +146,10 @@ func TestRequestBytesAsCurl(t *testing.T) {
 				r.Body = &body
 			}
 			if r.Jar != nil {
-				r.Jar, _ = LoadJar(strings.NewReader(cookieFile))
+				r.Jar = &Jar{}
+				if err := r.Jar.Load(strings.NewReader(cookieFile)); err != nil {
+					t.Fatal(err)
+				}
 			}
 			res := do(t, &r)
 			got := s.requests()

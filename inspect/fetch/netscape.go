@@ -9,14 +9,8 @@ import (
 	"time"
 )
 
-// LoadJar reads a cookie file as -b FILE does: the Netscape format or
+// Load adds the cookies of a file as -b FILE does: the Netscape format or
 // Set-Cookie lines, also mixed. Lines that are neither are skipped.
-func LoadJar(r io.Reader) (*Jar, error) {
-	j := &Jar{}
-	return j, j.Load(r)
-}
-
-// Load adds the cookies of another file to j.
 func (j *Jar) Load(r io.Reader) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()

@@ -58,7 +58,7 @@ func TestReaches(t *testing.T) {
 	}
 	all := recordings(t, "0 GET /a / 200", "1 GET /a / 200", "2 GET /a / 200", "3 GET /a / 0")
 	all[1].FromCache, all[2].FromCache, all[3].Sent = "disk", "service-worker", time.Time{}
-	run := RunAll(all, cache.Standard)
+	run := runAll(all, cache.Standard)
 	if got, want := run.Seen, (Seen{InBrowser: 1, ByWorker: 1, Unanswered: 1, Undated: 1}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
@@ -78,7 +78,7 @@ func TestProvisional(t *testing.T) {
 	all := recordings(t, "0 GET /a Accept-Encoding: br / 200 Cache-Control: max-age=60; Vary: Accept-Encoding", "1 GET /a / 200 Cache-Control: max-age=60; Vary: Accept-Encoding")
 	for from, hits := range map[string]int{"disk": 1, "": 0, "none": 0} {
 		all[1].FromCache = from
-		if got := RunAll(all, []*cache.Cache{cache.Browser}).Played[0].Totals.Hits; got != hits {
+		if got := runAll(all, []*cache.Cache{cache.Browser}).Played[0].Totals.Hits; got != hits {
 			t.Errorf("from %q: %d hits, want %d", from, got, hits)
 		}
 	}

@@ -42,7 +42,7 @@ func TestRecorded(t *testing.T) {
 		for _, l := range test.lines {
 			all = append(all, browsed(t, l[0], l[1]))
 		}
-		run := RunAll(all, cache.Standard)
+		run := runAll(all, cache.Standard)
 		c := run.Played[0].Against
 		var got []string
 		for _, check := range run.Played[0].Checks {

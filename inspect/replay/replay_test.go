@@ -156,7 +156,7 @@ func TestRun(t *testing.T) {
 		recorded(t, `9 GET /a / 200 Cache-Control: max-age=5; ETag: "1"`),
 		recorded(t, "10 POST /a / 200"),
 	}
-	played := RunAll(all, cache.Standard).Played
+	played := runAll(all, cache.Standard).Played
 	want := Totals{Requests: 4, Hits: 1, Revalidations: 1, OriginRequests: 3, OriginBytes: 200, SavedBytes: 200}
 	if got := played[1].Totals; got != want {
 		t.Errorf("%+v, want %+v", got, want)
@@ -164,4 +164,14 @@ func TestRun(t *testing.T) {
 	if o := played[1].Outcomes[0]; !o.Hit || o.TTL != 2 {
 		t.Errorf("the order of time is not kept: %+v", o)
 	}
+}
+
+// runAll plays exchanges and ends the Run.
+func runAll(all []*wire.Exchange, caches []*cache.Cache) *Run {
+	r := NewRun(caches)
+	for _, x := range all {
+		r.Add(x)
+	}
+	r.End()
+	return r
 }

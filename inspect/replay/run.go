@@ -53,16 +53,6 @@ func NewRun(caches []*cache.Cache) *Run {
 	return r
 }
 
-// RunAll plays exchanges and ends the Run.
-func RunAll(all []*wire.Exchange, caches []*cache.Cache) *Run {
-	r := NewRun(caches)
-	for _, x := range all {
-		r.Add(x)
-	}
-	r.End()
-	return r
-}
-
 // Add takes the next exchange of the recording.
 func (r *Run) Add(x *wire.Exchange) {
 	at := r.Requests

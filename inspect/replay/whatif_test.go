@@ -129,7 +129,7 @@ func TestToday(t *testing.T) {
 	}{{cache.Standard, "shared"}, {[]*cache.Cache{cache.Varnish, cache.CDN}, "varnish"}, {[]*cache.Cache{cache.Browser}, "shared"}} {
 		all := recordings(t, "0 GET /a / 200 X: y", "1 GET /a / 200 X: y")
 		all[0].FromCache = "disk"
-		run := RunAll(all, test.caches)
+		run := runAll(all, test.caches)
 		if got := run.WhatIf; got.Cache.Name != test.want || got.Requests != 1 || len(run.Played) != len(test.caches) {
 			t.Errorf("%+v, want %s", got, test.want)
 		}
