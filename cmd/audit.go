@@ -32,7 +32,9 @@ A TARGET is a URL, or a file: a list, a sitemap, a recording. Without one the
 policy's own targets are taken. curl's flags say how to fetch; credentials are
 sent to the origins that you name, not to those that pages lead to. --only and
 --skip take the rules of the policy by their names (policy-lifetime), and leave
-them alone where they name a category.`,
+them alone where they name a category.
+
+` + helpShards(),
 		Example: "  maxage audit https://example.com/ https://example.com/account\n  maxage audit -i urls.txt --format sarif=maxage.sarif\n  maxage audit --sitemap https://example.com/sitemap.xml --shard 3/16\n  maxage audit --assert 'shared >= 5m' https://example.com/",
 		RunE:    func(c *cobra.Command, args []string) error { return a.audit(c, args) },
 

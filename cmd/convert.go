@@ -19,8 +19,9 @@ func (a *app) convertCommand() *cobra.Command {
 		Short: "Write JSON reports in other formats, and merge shards",
 		Long: `Write a report of --format json or ndjson in any format: the bytes are those
 that the run would have written. Several reports become one: the shards of a run
-give the run that would have been without --shard, and a shard that is missing
-or was cut short is told as a failure. The exit code is that of the run.`,
+give the run that would have been without --shard, but for what rules find that
+compare answers (maxage audit --help lists them), and a shard that is missing or
+was cut short is told as a failure. The exit code is that of the run.`,
 		Example: "  maxage convert report.json --format html=report.html\n  maxage convert shard-*.json --format json=all.json --baseline accepted.json",
 		Args:    needs("REPORT, or - for standard input"),
 		RunE: func(c *cobra.Command, files []string) error {

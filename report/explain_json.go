@@ -20,6 +20,7 @@ type listedRule struct {
 	Config   map[string]string `json:"config"` // by server, in small letters
 	Refs     []string          `json:"refs"`
 	Optional bool              `json:"optional"`
+	Compares bool              `json:"compares"` // the answers of a run; with --shard those of one shard
 	Fires    *listedExample    `json:"fires"`
 	Silent   *listedExample    `json:"silent"`
 }
@@ -38,7 +39,7 @@ func RulesJSON(w io.Writer, list []*rules.Rule) error {
 		fires, silent := examples(r)
 		out[i] = listedRule{
 			ID: r.ID, Severity: r.Severity, Category: r.Category, Title: r.Title, Doc: strings.TrimSpace(r.Doc), Fix: r.Fix,
-			Send: append([]string{}, linesOf(r.Send)...), Config: map[string]string{}, Refs: r.Refs, Optional: r.Optional,
+			Send: append([]string{}, linesOf(r.Send)...), Config: map[string]string{}, Refs: r.Refs, Optional: r.Optional, Compares: r.Follow != nil,
 			Fires: listExample(fires), Silent: listExample(silent),
 		}
 		for _, s := range snippets(r) {

@@ -18,6 +18,9 @@ func ExplainRule(w io.Writer, r *rules.Rule, s Style) error {
 	if r.Optional {
 		p.paragraph(inkPlain, 2, "Off unless asked for, with --all or --only "+r.ID+".")
 	}
+	if r.Follow != nil {
+		p.paragraph(inkPlain, 2, "Compares the answers of a run; with --shard, those of one shard.")
+	}
 	for part := range strings.SplitSeq(strings.TrimSpace(r.Doc), "\n\n") {
 		p.blank()
 		p.paragraph(inkPlain, 2, part)

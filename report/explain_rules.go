@@ -107,11 +107,15 @@ func severityCounts(list []*rules.Rule) (words [4]string) {
 	return words
 }
 
-// severityWords are a rule's severity, and whether it is off by default.
+// severityWords are a rule's severity, whether it is off by default, and whether
+// it needs more than one answer.
 func severityWords(r *rules.Rule) string {
 	words := string(r.Severity)
 	if r.Optional {
 		words += ", off unless asked for"
+	}
+	if r.Follow != nil {
+		words += ", compares the answers of a run"
 	}
 	return words
 }

@@ -15,6 +15,8 @@ type Part struct {
 // Merge makes one run of several. The shards of one run give the run that
 // would have been without sharding: their exchanges stand in the order of the
 // targets, and a shard that is missing or was cut short is told as a failure.
+// What compares an exchange with those before it has seen its shard only, and
+// cannot be found anew: reports hold no bodies.
 // Other reports follow each other as given. Nothing is kept but the number of
 // the exchange under way, and what failed without a target.
 func Merge(parts ...Part) Events {
