@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,9 +12,8 @@ import (
 )
 
 // fingerprints names the findings about one exchange, so that each keeps its
-// name from one run to the next. Values, positions and queries are left out:
-// they change with every deployment, and what stands behind one path is mostly
-// one handler. Only a few rules find more than one thing in an exchange; the
+// name from one run to the next. Values, positions and what queries say in
+// numbers are left out: they change with every deployment. Only a few rules find more than one thing in an exchange; the
 // second is told from the first by its number.
 type fingerprints struct{ method, what string }
 
@@ -42,8 +42,8 @@ func before(findings []rules.Finding, f rules.Finding) (n int) {
 	return n
 }
 
-// identityOf is what stays of a URL from one deployment to the next: its host
-// and its path without the hashes of builds.
+// identityOf is what stays of a URL from one deployment to the next: its host,
+// its path without the hashes of builds, and what its query says in words.
 func identityOf(text string) string {
 	u, err := url.Parse(text)
 	if err != nil {
@@ -53,5 +53,24 @@ func identityOf(text string) string {
 	if path == "" {
 		path = "/"
 	}
-	return strings.ToLower(u.Host) + rules.Unversioned(path)
+	return strings.ToLower(u.Host) + rules.Unversioned(path) + steadyQuery(u.RawQuery)
+}
+
+// steadyQuery is a query in a fixed order, without what is steady in no run and
+// without what may be secret: a fingerprint of a word can be guessed.
+func steadyQuery(query string) string {
+	var kept []string
+	for pair := range strings.SplitSeq(query, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		name, err := url.QueryUnescape(name)
+		value, err2 := url.QueryUnescape(value)
+		if err == nil && err2 == nil && !secretName(name) && rules.Steady(name, value) {
+			kept = append(kept, url.QueryEscape(name)+"="+url.QueryEscape(value))
+		}
+	}
+	if len(kept) == 0 {
+		return ""
+	}
+	slices.Sort(kept)
+	return "?" + strings.Join(kept, "&")
 }

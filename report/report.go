@@ -229,7 +229,7 @@ type Finding struct {
 	Expects     string   `json:"expects,omitempty" jsonschema:"the name of the check that is not met, for a finding by the policy"`
 	Baseline    string   `json:"baseline,omitempty" jsonschema:"new or unchanged, against an earlier report"`
 	Ignored     *Ignored `json:"ignored,omitempty" jsonschema:"the policy ignores it: it does not count"`
-	Fingerprint string   `json:"fingerprint" jsonschema:"the same for the same finding about the same URL path, whatever the query and the values, and whichever build of a file"`
+	Fingerprint string   `json:"fingerprint" jsonschema:"the same for the same finding about the same URL, whatever the values, the numbers in the query and the build of a file"`
 }
 
 // WhatIf is the response judged again with changed fields.

@@ -87,12 +87,12 @@ func hashFolder(path string) bool {
 // versionedQuery knows the parameters by which sites bust caches.
 func versionedQuery(query string) bool {
 	for pair := range strings.SplitSeq(query, "&") {
-		switch name, value, _ := strings.Cut(pair, "="); name {
-		case "v", "ver", "version", "hash", "h", "rev", "build":
+		switch name, value, _ := strings.Cut(pair, "="); {
+		case versions(name):
 			if value != "" && value != "latest" {
 				return true
 			}
-		case "t", "ts", "d":
+		case name == "t", name == "ts", name == "d":
 			if anyToken(value, isStamp) {
 				return true
 			}
@@ -101,6 +101,15 @@ func versionedQuery(query string) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// versions: a parameter of that name tells one build of a file from another.
+func versions(name string) bool {
+	switch name {
+	case "v", "ver", "version", "hash", "h", "rev", "build":
+		return true
 	}
 	return false
 }
