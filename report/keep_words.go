@@ -46,7 +46,7 @@ func (v *view) after(d *Verdict) string {
 	case !d.Store || len(d.Windows) == 0 || d.decidedBy(cache.SeenStored):
 		return d.decision().Text
 	case d.decidedBy(cache.ExpiresUnclocked):
-		return "no telling: no Date to count Expires from"
+		return "no telling: no Date that can be read to count Expires from"
 	case d.Source == "none" && len(d.Windows) == 1 && !d.decidedBy(cache.NoCache):
 		return v.noLifetime()
 	case len(d.Windows) == 1:

@@ -184,7 +184,7 @@ var steps = [...]step{
 	LifetimeInvalid:   {"lifetime-invalid", "{name} has no usable number: treated as already stale", "RFC 9111 section 4.2.1"},
 	LifetimeExpires:   {"lifetime-expires", "Expires minus {name}: fresh for {n} s", "RFC 9111 section 5.3"},
 	ExpiresInvalid:    {"expires-invalid", "Expires is not a valid date: treated as already expired", "RFC 9111 section 5.3"},
-	ExpiresUnclocked:  {"expires-unclocked", "Expires cannot be counted: there is no Date, and the moment of arrival is not known", "RFC 9111 section 4.2.1"},
+	ExpiresUnclocked:  {"expires-unclocked", "Expires cannot be counted: there is no Date that can be read, and the moment of arrival is not known", "RFC 9111 section 4.2.1"},
 	LifetimeHeuristic: {"lifetime-heuristic", "nothing is said, so caches may guess: {m} % of the time since Last-Modified, {n} s", "RFC 9111 section 4.2.2"},
 	NoLifetime:        {"no-lifetime", "nothing says how long it is fresh, and there is nothing to guess from", "RFC 9111 section 4.2.2"},
 

@@ -26,7 +26,7 @@ func (v *Verdict) asks(who string) string {
 	case code == SeenStored:
 		return who + " has answered from its store, though by its defaults it would not keep this."
 	case code == ExpiresUnclocked:
-		return "How long it stays fresh cannot be told, since there is no Date to count Expires from: " + who + " may keep a copy."
+		return "How long it stays fresh cannot be told, since there is no Date that can be read to count Expires from: " + who + " may keep a copy."
 	case code == LifetimeInvalid:
 		return "Its " + v.Decision().Name + " cannot be read, so it counts as stale: " + must + v.afterwards()
 	}

@@ -36,7 +36,7 @@ Age is for caches to write. An application that sends one of its own, or a date 
 		case p.Age.Valid:
 			p.Report([]wire.Span{p.Age.Span}, "Of several ages caches take the first, %s, though another says %s: users may see this that much longer than its %s.", field.Spoken(p.Age.Seconds), field.Spoken(oldest), field.Spoken(v.Lifetime)).Severity = Info
 		default:
-			p.Report([]wire.Span{p.Age.Span}, "Caches ignore this Age, which is no whole number of seconds: they may take the answer for younger than it is, and users see it for longer than its %s.", field.Spoken(v.Lifetime))
+			p.Report([]wire.Span{p.Age.Span}, "Caches ignore this Age, which is no count of seconds: they may take the answer for younger than it is, and users see it for longer than its %s.", field.Spoken(v.Lifetime))
 		}
 	},
 }

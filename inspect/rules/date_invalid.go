@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maxage/inspect/cache"
 	"maxage/inspect/field"
 	"maxage/inspect/wire"
 )
@@ -21,8 +22,12 @@ HTTP knows one form, always in GMT: "Thu, 01 Jan 2026 12:00:00 GMT". Squid was r
 		if !p.Date.Present || p.Date.Valid || p.Date.Span.End == 0 {
 			return
 		}
-		if v := p.timed(); v != nil {
-			p.Report([]wire.Span{p.Date.Span}, "Caches that cannot read this Date count its %s from when it reaches them: if it lay anywhere before, users see it for longer%s.", field.Spoken(v.Lifetime), p.squidAsks())
+		v := p.timed()
+		switch at := []wire.Span{p.Date.Span}; {
+		case step(p.Shared, cache.ExpiresUnclocked) != nil, v != nil && v.Source == cache.SourceExpires:
+			p.Report(at, "Caches count Expires from Date, and do not all read this one: how long users see it depends on the cache that they reach.")
+		case v != nil:
+			p.Report(at, "Caches that cannot read this Date count its %s from when it reaches them: if it lay anywhere before, users see it for longer%s.", field.Spoken(v.Lifetime), p.squidAsks())
 		}
 	},
 }

@@ -11,9 +11,9 @@ var DateMissing = &Rule{
 	Severity: Info,
 	Category: Freshness,
 	Title:    "There is no Date to count the lifetime from",
-	Doc: `Without Date nobody can tell when the response was made. Caches count its lifetime from the moment it reaches them, so if it lay anywhere before, users see it for longer than you meant.
+	Doc: `Without Date nobody can tell when the response was made. Caches count max-age from the moment it reaches them, so if it lay anywhere before, users see it for longer than you meant. Expires names the moment itself.
 
-Squid does not trust a max-age without Date, and was recorded asking the origin every time. Servers send Date by themselves; where it is missing, somebody took it away. Reported only where a lifetime is given.`,
+Squid does not trust a max-age without Date, and was recorded asking the origin every time. Servers send Date by themselves; where it is missing, somebody took it away. Reported only where a lifetime is given in seconds.`,
 	Fix:  `Let the server send Date, as all of them do by default, and let no proxy remove it.`,
 	Refs: []string{"RFC 9110 section 6.6.1", "RFC 9111 section 4.2.3"},
 
@@ -21,7 +21,7 @@ Squid does not trust a max-age without Date, and was recorded asking the origin 
 		if p.Date.Present || p.Status() >= 400 {
 			return
 		}
-		if v := p.timed(); v != nil && !p.fingerprinted() {
+		if v := p.timed(); v != nil && v.Source != cache.SourceExpires && !p.fingerprinted() {
 			p.Report(p.statusSpan(), "Without Date caches count its %s from when it reaches them: if it lay anywhere before, users see it for longer%s.", field.Spoken(v.Lifetime), p.squidAsks())
 		}
 	},

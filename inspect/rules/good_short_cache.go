@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maxage/inspect/cache"
 	"maxage/inspect/field"
 )
 
@@ -22,12 +23,19 @@ Even one second turns a thousand requests a second into one. Said only of pages 
 			return
 		}
 		v := longestShared(p)
-		if !selectable(v) || unstated(v) || answersUntil(v) == 0 || answersUntil(v) > aMinute || !p.flawless() || p.Found(GoodHTMLRevalidates) {
+		if !selectable(v) || unstated(v) || v.Lifetime == 0 || answersUntil(v) > aMinute || !p.flawless() || p.Found(GoodHTMLRevalidates) {
 			return
+		}
+		if step(v, cache.NoStoreLifted) != nil {
+			return // most caches obey no-store all the same
 		}
 		if _, known := p.credentials(); known || !told(p.Browser) || answersUntil(p.Browser) > aMinute {
 			return
 		}
-		p.Report(lifetimeSpans(v), "For %s all visitors can get the same answer from a shared cache, without touching your application.", field.Spoken(answersUntil(v)))
+		then := "without touching your application"
+		if answersUntil(v) > v.Lifetime {
+			then = "and none of them waits for your application" // which is asked behind their backs
+		}
+		p.Report(lifetimeSpans(v), "For %s all visitors can get the same answer from a shared cache, %s.", field.Spoken(answersUntil(v)), then)
 	},
 }

@@ -34,5 +34,5 @@ func told(v *cache.Verdict) bool {
 	if !v.Store {
 		return step(v, cache.NoStore) != nil || step(v, cache.Private) != nil
 	}
-	return step(v, cache.NoCache) != nil || !unstated(v) && step(v, cache.LifetimeInvalid) == nil && step(v, cache.ExpiresInvalid) == nil
+	return step(v, cache.NoCache) != nil || !unstated(v) && step(v, cache.LifetimeInvalid) == nil && step(v, cache.ExpiresInvalid) == nil && step(v, cache.ExpiresUnclocked) == nil
 }

@@ -23,7 +23,7 @@ CloudFront and httpd do so as they come; Squid and Traffic Server stop after a w
 	Refs: []string{"RFC 9111 section 4.2.4", "RFC 5861 section 4"},
 
 	Check: func(p *Pass) {
-		if k := p.kind(); k != page && k != data || p.Status() != 200 || p.fingerprinted() {
+		if k := p.kind(); k != page && k != data || p.Status() != 200 || !p.retrieval() || p.fingerprinted() {
 			return
 		}
 		v := p.Shared
