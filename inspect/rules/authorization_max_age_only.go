@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/field"
 )
@@ -31,8 +33,17 @@ nginx, Fastly and Traffic Server were recorded giving a stored answer with only 
 			return
 		}
 		at := append(lifetimeSpans(v), p.Request.Authorization.Span)
-		keepers := p.sharers(reusable)
+		keepers := p.sharers(reusableByOthers)
+		if len(keepers) == 0 && p.Vary.Has("authorization") {
+			return // each gets what was made for the same credentials
+		}
 		f := p.Report(at, "Nothing but Authorization keeps this answer to one user, and not every cache minds that: for %s somebody else may see it.%s", field.Spoken(v.Lifetime), wouldStore(keepers))
 		f.Caches = keepers
 	},
+}
+
+// reusableByOthers: the cache may reuse the response for requests with other
+// credentials, or none.
+func reusableByOthers(p *Pass, v *cache.Verdict) bool {
+	return reusable(p, v) && !slices.Contains(v.Key, "authorization")
 }

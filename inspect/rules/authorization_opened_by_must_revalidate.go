@@ -21,7 +21,7 @@ It reads like protection, but it only says what happens once the lifetime is ove
 	Refs: []string{"RFC 9111 section 3.5", "RFC 9111 section 5.2.2.2"},
 
 	Check: func(p *Pass) {
-		if p.Request.Authorization.Value == "" || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(HitOnCredentialedRequest) {
+		if p.Request.Authorization.Value == "" || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.Found(HitOnCredentialedRequest) || p.Vary.Has("authorization") {
 			return
 		}
 		v := p.shared(openedByMustRevalidate)

@@ -14,7 +14,7 @@ var AuthorizationSharedCacheable = &Rule{
 	Title:    "The answer to credentials is opened to everybody",
 	Doc: `The request carried Authorization, and the answer explicitly allows shared caches to reuse it: people without those credentials get it too.
 
-Normally Authorization keeps shared caches out. public and s-maxage are the words that let them in again (RFC 9111 section 3.5), so they belong only on answers that are the same for all, as files are whose address carries a fingerprint: these are not reported.`,
+Normally Authorization keeps shared caches out. public and s-maxage are the words that let them in again (RFC 9111 section 3.5), so they belong only on answers that are the same for all, as files are whose address carries a fingerprint: these are not reported, nor are answers that Vary keeps apart by Authorization: vary-credential-not-private is about those.`,
 	Fix:  `Send "Cache-Control: private, no-cache": public and s-maxage are for answers that are the same for everyone.`,
 	Send: "Cache-Control: private, no-cache",
 	Refs: []string{"RFC 9111 section 3.5"},
@@ -22,6 +22,9 @@ Normally Authorization keeps shared caches out. public and s-maxage are the word
 	Check: func(p *Pass) {
 		if p.Request.Authorization.Value == "" || p.Found(HitCarriesSetCookie) || p.Found(SetCookieSharedCacheable) || p.kind() == asset && p.fingerprinted() {
 			return
+		}
+		if p.Vary.Has("authorization") {
+			return // Vary keeps people apart, and VaryCredentialNotPrivate says where not
 		}
 		v := p.worst(opened)
 		if v == nil {
