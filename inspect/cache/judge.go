@@ -8,13 +8,22 @@ import (
 // Judge says what the cache may do with the response at its moment of
 // judging. It follows RFC 9111: section 3 for storing, 4.2.1 for the lifetime,
 // 4.2.3 for the age, 4.2.4 for serving stale.
-func (c *Cache) Judge(r *field.Response) Verdict { return c.judge(r, false) }
+func (c *Cache) Judge(r *field.Response) Verdict { return c.judge(r, notKnown) }
 
 // Rejudge is Judge for a response that a product has stored already, and does
 // not throw away for what would have kept it from storing.
-func (c *Cache) Rejudge(r *field.Response) Verdict { return c.judge(r, true) }
+func (c *Cache) Rejudge(r *field.Response) Verdict { return c.judge(r, hasStored) }
 
-func (c *Cache) judge(r *field.Response, stored bool) Verdict {
+// known is what is known of a cache and a response before it is judged.
+type known uint8
+
+const (
+	notKnown  known = iota
+	hasStored       // it lies in the store
+	hasReused       // and was given out of it
+)
+
+func (c *Cache) judge(r *field.Response, k known) Verdict {
 	v := Verdict{Cache: c, Source: SourceNone, Reuse: Never, Because: make([]Reason, 0, 6)}
 	if c.rereads != nil {
 		r = c.rereads(r)
@@ -24,7 +33,7 @@ func (c *Cache) judge(r *field.Response, stored bool) Verdict {
 		v.because(Reason{Code: TargetedGoverns, Name: p.targeted.Name}, p.targeted.Spans[0])
 	}
 	if c.refuses != nil {
-		c.judgeHere(&v, r, p, stored)
+		c.judgeHere(&v, r, p, k >= hasStored)
 	} else if v.Store = c.storable(&v, r, p); v.Store {
 		c.lifetime(&v, r, p)
 		v.aged(r)
@@ -35,7 +44,10 @@ func (c *Cache) judge(r *field.Response, stored bool) Verdict {
 		return v
 	}
 	names, star := c.vary(r)
-	if v.Key = names; star {
+	switch v.Key = names; {
+	case star && k == hasReused:
+		v.Key = nil // it has matched a request
+	case star:
 		v.Key = starKey
 		v.because(Reason{Code: VaryStar}, r.Vary.StarAt)
 		v.decide()
@@ -65,7 +77,7 @@ func Add(vs []Verdict, c *Cache, r *field.Response) []Verdict {
 		return vs
 	}
 	v := c.Judge(r)
-	if at := c.answered(r); !v.Store && at != nil {
+	if at := c.answered(r); v.Reuse == Never && at != nil {
 		v = c.seenStoring(v, r, at.Span)
 	}
 	return append(vs, v)
@@ -86,7 +98,7 @@ func (c *Cache) answered(r *field.Response) *field.Served {
 // it comes from its makers, and has. How long it keeps it, it does not say; what
 // the response says of that is the best guess.
 func (c *Cache) seenStoring(barred Verdict, r *field.Response, at wire.Span) Verdict {
-	v := c.Rejudge(r)
+	v := c.judge(r, hasReused)
 	v.Because = append([]Reason{*barred.Decision()}, v.Because...)
 	v.because(Reason{Code: SeenStored}, at)
 	v.decide()

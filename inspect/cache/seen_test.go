@@ -24,15 +24,18 @@ var reports = map[string]string{
 // whatever it does as it comes from its makers.
 func TestSeenStored(t *testing.T) {
 	for name, report := range reports {
-		r := productResponse(productCase{request: "/a", response: "429 | Cache-Control: private, no-store | " + report})
+		r := productResponse(productCase{request: "/a", response: "429 | Cache-Control: private, no-store | Vary: * | " + report})
 		c := Lookup(name)
 		if v := c.Judge(r); v.Store {
 			t.Fatalf("%s stores it as it comes", name)
 		}
 		vs := Add(nil, c, r)
 		v := &vs[0]
-		if !v.Store || v.decidedBy() != SeenStored {
-			t.Errorf("%s: stored %t, since %s", name, v.Store, v.Decision().Text())
+		if !v.Store || v.Reuse == Never || v.decidedBy() != SeenStored {
+			t.Errorf("%s: stored %t, %s, since %s", name, v.Store, v.Reuse, v.Decision().Text())
+		}
+		if len(v.Key) > 0 {
+			t.Errorf("%s: kept by %v", name, v.Key)
 		}
 		if d := v.Decision(); d.Spans != 1 || !strings.Contains(report, r.Exchange.Text(d.At[0])) {
 			t.Errorf("%s: the reason points at %q", name, r.Exchange.Text(d.At[0]))
