@@ -153,3 +153,22 @@ func pointers(list []Exchange) (out []*Exchange) {
 	}
 	return out
 }
+
+// What was accepted of one page says nothing of another that only its query
+// names, and stays accepted when the build changes.
+func TestBaselineTellsPagesApart(t *testing.T) {
+	b := &Baseline{known: map[string]int{}, seen: map[string]bool{}, words: map[string]string{}}
+	x := audited(t, "https://a.test/index.php?route=login&v=3f2a9c1d", "a")
+	b.remember(pageOf(x), x.URL, x.Findings)
+	for url, want := range map[string]string{
+		"https://a.test/index.php?v=77aa01bc&route=login": baselineUnchanged,
+		"https://a.test/index.php?route=home&v=3f2a9c1d":  baselineNew,
+		"https://a.test/index.php?v=3f2a9c1d":             baselineNew,
+	} {
+		x := audited(t, url, "a")
+		b.Apply(x)
+		if got := x.Findings[0].Baseline; got != want {
+			t.Errorf("%s: %s, want %s", url, got, want)
+		}
+	}
+}
