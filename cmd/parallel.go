@@ -23,11 +23,13 @@ func inOrder[T, R any](items iter.Seq[T], n int, work func(T) R, emit func(R) bo
 
 // queue gives items out and takes results back. Whoever completes the item
 // that all wait for emits it and what is ready behind it: no goroutine has to
-// be woken for that.
+// be woken for that. While one waits for the next item others can emit.
 type queue[T, R any] struct {
+	source sync.Mutex // held by who takes the next item, before mu
+	next   func() (T, bool)
+
 	mu      sync.Mutex
 	room    sync.Cond
-	next    func() (T, bool)
 	emit    func(R) bool
 	done    []*R // results that wait for their turn, by number modulo its length
 	taken   int  // items given out
@@ -37,32 +39,43 @@ type queue[T, R any] struct {
 }
 
 func (q *queue[T, R]) run(work func(T) R) {
-	q.mu.Lock()
-	defer q.mu.Unlock()
 	for {
-		for !q.over && q.taken-q.emitted == len(q.done) {
-			q.room.Wait()
-		}
-		item, ok := q.take()
+		item, number, ok := q.take()
 		if !ok {
 			return
 		}
-		number := q.taken
-		q.taken++
-		q.mu.Unlock()
 		result := work(item)
 		q.mu.Lock()
 		q.done[number%len(q.done)] = &result
 		q.flush()
+		q.mu.Unlock()
 	}
 }
 
-func (q *queue[T, R]) take() (item T, ok bool) {
-	if !q.over {
-		item, ok = q.next()
-		q.over = !ok
+func (q *queue[T, R]) take() (item T, number int, ok bool) {
+	q.source.Lock()
+	defer q.source.Unlock()
+	if !q.wait() {
+		return item, 0, false
 	}
-	return item, ok
+	item, ok = q.next()
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.over = q.over || !ok; q.over {
+		return item, 0, false
+	}
+	q.taken++
+	return item, q.taken - 1, true
+}
+
+// wait returns when there is room for one more result, false if none is wanted.
+func (q *queue[T, R]) wait() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for !q.over && q.taken-q.emitted == len(q.done) {
+		q.room.Wait()
+	}
+	return !q.over
 }
 
 // flush emits what is ready, in order.
