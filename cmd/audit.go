@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"io/fs"
 	"os"
 	"slices"
 	"strconv"
@@ -106,9 +107,15 @@ type auditRun struct {
 // unsuitable refuses what an audit has no use for, and inputs that are not there.
 func unsuitable(c *curl.Command, inputs []input) error {
 	for _, in := range inputs {
-		if _, err := os.Stat(in.name); err != nil && in.name != "-" && !strings.Contains(in.name, "://") {
-			return usagef("name a file that can be read", "%s cannot be read: %v", in.name, plainCause(err))
+		info, err := os.Stat(in.name)
+		if in.name == "-" || strings.Contains(in.name, "://") || err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeDevice) != 0 {
+			continue // what a pipe holds can be read but once
 		}
+		f, err := openFile(in.name)
+		if err != nil {
+			return usagef("name a file that can be read", "%s cannot be read: %v", in.name, err)
+		}
+		f.Close()
 	}
 	for t := range c.Transfers {
 		if t.Output != "" || t.WriteOut != "" {
@@ -132,15 +139,17 @@ func (u *auditRun) all() error {
 	inOrder(u.stream(), u.o.audit.parallel, u.one, func(f fetched) bool {
 		u.report(&f, r)
 		u.bar.Add(1)
-		return r.err == nil && u.ctx.Err() == nil
+		return !r.lost() && u.ctx.Err() == nil
 	})
 	u.bar.Finish()
 	if u.targets == 0 && u.code == 0 && u.ctx.Err() == nil && u.o.audit.shard.Of == 0 && !u.skipped {
 		r.discard()
-		return usagef("name URLs, a file with -i, or targets in maxage.yaml", "there is nothing to audit")
+		return usagef(u.wayOut(), "there is nothing to audit")
 	}
 	u.leftovers(r)
-	r.note(u.jars.close())
+	if err := u.jars.close(); err != nil {
+		u.fail(23, err.Error(), "")
+	}
 	if err := r.close(); err != nil {
 		return err
 	}
@@ -148,4 +157,12 @@ func (u *auditRun) all() error {
 		u.code = 0
 	}
 	return nil
+}
+
+// wayOut says what helps where there are no targets.
+func (u *auditRun) wayOut() string {
+	if u.partial {
+		return "what is named holds no URL"
+	}
+	return "name URLs, a file with -i, or targets in maxage.yaml"
 }

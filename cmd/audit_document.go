@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"strings"
 
 	"maxage/inspect/target"
@@ -15,9 +14,9 @@ import (
 // document fetches what names targets, or opens it if it is a file.
 func (u *auditRun) document(ctx context.Context, t target.Target) (*target.Document, error) {
 	if !strings.Contains(t.URL, "://") {
-		f, err := os.Open(t.URL)
+		f, err := openFile(t.URL)
 		if err != nil {
-			return nil, plainCause(err)
+			return nil, err
 		}
 		return &target.Document{URL: "file:///" + t.URL, Status: 200, Body: f}, nil
 	}

@@ -19,12 +19,14 @@ import (
 func (u *auditRun) one(w wanted) fetched {
 	if errors.Is(w.err, target.ErrRobots) {
 		return fetched{skipped: w.err}
+	} else if errors.Is(w.err, context.Canceled) {
+		return fetched{} // interrupted while waiting for what names targets
 	} else if w.err != nil {
-		return fetched{failure: targetFailure(w.err)}
+		return fetched{failure: u.targetFailure(w.err)}
 	}
 	t, err := u.transferOf(&w.target)
 	if err != nil {
-		return fetched{failure: targetFailure(err)}
+		return fetched{failure: at(&w.target, u.targetFailure(err))}
 	}
 	leave, err := u.hosts.enter(u.ctx, wire.Origin(w.target.URL), u.o.audit)
 	if err != nil {
@@ -34,8 +36,14 @@ func (u *auditRun) one(w wanted) fetched {
 	f := u.transfer(u.client, t, u.jars, u.o, &w.target)
 	if f.failure != nil {
 		f.written = slices.DeleteFunc(f.written, func(w written) bool { return w.Response.Status == 0 }) // told as a failure
-		f.failure.File, f.failure.Line, f.failure.TargetNumber = w.target.From.File, w.target.From.Line, w.target.Number
+		at(&w.target, f.failure)
 	}
+	return f
+}
+
+// at says where the target stands that failed.
+func at(w *target.Target, f *report.Failure) *report.Failure {
+	f.File, f.Line, f.TargetNumber = w.From.File, w.From.Line, w.Number
 	return f
 }
 
@@ -51,7 +59,7 @@ func (u *auditRun) transferOf(w *target.Target) (*curl.Transfer, error) {
 		t.Request.Method, t.Request.Body = "", nil // -d is for what the user named
 	}
 	if t.Err != nil {
-		return nil, t.Err
+		return nil, transferError(t.Err, t.Source, u.o.secrets)
 	}
 	r := &t.Request
 	if w.Method == "HEAD" && r.Body == nil {
@@ -98,15 +106,15 @@ func placeOf(p target.Place) *report.Place {
 }
 
 // targetFailure is a target that could not even be asked for.
-func targetFailure(err error) *report.Failure {
+func (u *auditRun) targetFailure(err error) *report.Failure {
 	f := &report.Failure{Message: err.Error()}
 	var at *target.Error
-	var usage *curl.Error
+	var known *fetch.Error
 	switch {
 	case errors.As(err, &at):
 		f.Message, f.Hint, f.File, f.Line = at.Message, at.Hint, at.At.File, at.At.Line
-	case errors.As(err, &usage):
-		f.Code, f.Hint = usage.Code, usage.Hint
+	case errors.As(err, &known):
+		f.URL, f.Code, f.Hint = report.SafeURL(known.URL, u.o.secrets), known.Code, known.Hint
 	}
 	return f
 }

@@ -2,7 +2,9 @@ package cmd
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,8 +37,13 @@ func (a *app) readPolicy(o *options) error {
 	p := &policy.Policy{}
 	if named {
 		var err error
-		if p, err = policy.Read(u.policyFile, policy.Options{ReadFile: os.ReadFile, Environ: os.Environ()}); err != nil {
+		var faults policy.Errors
+		p, err = policy.Read(u.policyFile, policy.Options{ReadFile: readPolicyFile, Environ: os.Environ()})
+		switch {
+		case errors.As(err, &faults):
 			return usagef("maxage schema policy describes the file for editors", "the policy cannot be used\n%w", err)
+		case err != nil:
+			return usagef("maxage audit --init writes one", "the policy %s cannot be read: %w", u.policyFile, err)
 		}
 	}
 	if len(u.asserts) > 0 {
@@ -49,6 +56,17 @@ func (a *app) readPolicy(o *options) error {
 	u.policy = p
 	o.rules.also = append(o.rules.also, p.Optional()...)
 	return nil
+}
+
+// readPolicyFile reads no more than shows that a file is too large: a device
+// has no end.
+func readPolicyFile(name string) ([]byte, error) {
+	f, err := openFile(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, policy.LargestFile+1))
 }
 
 // name is the policy's file for the report, "" if there is none.
@@ -64,9 +82,9 @@ func (u *auditOptions) readBaseline() (*report.Baseline, error) {
 	if u.baseline == "" {
 		return nil, nil
 	}
-	f, err := os.Open(u.baseline)
+	f, err := openFile(u.baseline)
 	if err != nil {
-		return nil, usagef("write one with --format json="+u.baseline, "the baseline cannot be read: %v", plainCause(err))
+		return nil, usagef("write one with --format json="+u.baseline, "the baseline cannot be read: %s: %v", u.baseline, err)
 	}
 	defer f.Close()
 	b, err := report.NewBaseline(bufio.NewReader(f))

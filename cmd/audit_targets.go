@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -88,7 +87,7 @@ func (u *auditRun) argument(t *curl.Transfer, get target.Fetch) target.Stream {
 	}
 	return func(yield func(target.Target, error) bool) {
 		if t.Err != nil {
-			yield(target.Target{}, t.Err)
+			yield(target.Target{}, transferError(t.Err, t.Source, u.o.secrets))
 			return
 		}
 		one := target.Target{URL: t.Request.URL, Method: t.Request.MethodSent(), Transfer: t}
@@ -122,16 +121,16 @@ func (u *auditRun) input(in input, get target.Fetch) target.Stream {
 			target.Sitemap(u.ctx, get, t)(yield)
 			return
 		}
-		r := io.NopCloser(u.stdin)
+		r := u.stdin
 		if in.name != "-" {
-			f, err := os.Open(in.name)
+			f, err := openFile(in.name)
 			if err != nil {
-				yield(target.Target{}, &target.Error{At: target.Place{File: in.name}, Message: fmt.Sprintf("it cannot be read: %v", plainCause(err))})
+				yield(target.Target{}, &target.Error{At: target.Place{File: in.name}, Message: fmt.Sprintf("it cannot be read: %v", err)})
 				return
 			}
-			r = f
+			defer f.Close()
+			r = &interruptible{ctx: u.ctx, from: f}
 		}
-		defer r.Close()
 		switch in.kind {
 		case "recording":
 			target.Recording(in.name, r, false)(yield)

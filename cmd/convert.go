@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -109,9 +108,9 @@ func (a *app) openReport(name string) (io.ReadCloser, error) {
 	if name == "-" {
 		return io.NopCloser(a.stdin), nil
 	}
-	f, err := os.Open(name)
+	f, err := openFile(name)
 	if err != nil {
-		return nil, usagef("name a report written by --format json or ndjson", "%s cannot be read: %v", name, plainCause(err))
+		return nil, usagef("name a report written by --format json or ndjson", "%s cannot be read: %v", name, err)
 	}
 	return f, nil
 }
@@ -119,7 +118,7 @@ func (a *app) openReport(name string) (io.ReadCloser, error) {
 // convert writes a run that took place before.
 func (r *results) convert(run report.Events) error {
 	var unreadable error
-	err := report.Convert(func(yield func(report.Event, error) bool) {
+	report.Convert(func(yield func(report.Event, error) bool) {
 		for e, err := range run {
 			if err == nil {
 				err = r.a.ctx.Err()
@@ -137,12 +136,11 @@ func (r *results) convert(run report.Events) error {
 				return
 			}
 		}
-	}, r.products...)
+	}, r.writers()...)
 	if unreadable != nil {
 		r.discard()
 		return unconvertible(unreadable)
 	}
-	r.note(err)
 	if (r.summary.Failed > 0 || r.run.Incomplete) && !r.o.audit.tolerant {
 		r.a.code = exitUnfetched
 	}

@@ -2,10 +2,11 @@ package cmd
 
 import (
 	"bufio"
-	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"maxage/inspect"
@@ -21,7 +22,7 @@ func (a *app) open(o *options, fallback *os.File) (*results, error) {
 		return nil, err
 	}
 	for _, p := range r.products {
-		r.note(p.Begin(r.tool, r.run))
+		p.Begin(r.tool, r.run)
 	}
 	return r, nil
 }
@@ -75,20 +76,21 @@ func (a *app) usualOutputs(o *options) (outputs []output) {
 
 // output opens what is to be written; to is standard output.
 func (r *results) output(out output, to *os.File) error {
+	p := &product{place: "standard output"}
 	if !out.stdout() {
-		if slices.Contains(r.paths, out.path) {
+		same := func(other *product) bool { return other.file != nil && resolved(other.place) == resolved(out.path) }
+		if slices.ContainsFunc(r.products, same) {
 			return usagef("give each its own path", "two formats are to be written to %s", out.path)
 		}
-		r.paths = append(r.paths, out.path)
 		f, err := createPending(out.path)
 		if err != nil {
-			return usagef("name a path that can be written", "the report cannot be written: %w", err)
+			return usagef("name a path that can be written", "the report cannot be written: %s: %v", out.path, plainCause(err))
 		}
-		r.files = append(r.files, f)
-		to = f.File
+		p.place, p.file, to = out.path, f, f.File
 	}
-	if err := r.add(out.format, to); err != nil || out.format != "github" {
-		return err
+	r.add(p, out.format, to)
+	if out.format != "github" {
+		return nil
 	}
 	path := r.a.getenv("GITHUB_STEP_SUMMARY")
 	if path == "" {
@@ -98,22 +100,25 @@ func (r *results) output(out output, to *os.File) error {
 	if err != nil {
 		return usagef("unset GITHUB_STEP_SUMMARY", "the summary of the job cannot be written: %w", err)
 	}
-	r.files = append(r.files, &pendingFile{File: f})
-	return r.add("github-summary", f)
+	r.add(&product{place: path, file: &pendingFile{File: f}}, "github-summary", f)
+	return nil
 }
 
-// add makes a product that goes to a file.
-func (r *results) add(format string, to *os.File) error {
-	p := printing{o: r.o, ci: r.o.ci(), file: to, Writer: bufio.NewWriterSize(to, 64<<10), style: r.a.style(r.o, to)}
+// add starts a product. Exchanges of a JSON report wait in a temporary file, or
+// in memory where there can be none, as in a container without /tmp.
+func (r *results) add(p *product, format string, to *os.File) {
+	how := printing{o: r.o, ci: r.o.ci(), file: to, Writer: bufio.NewWriterSize(to, 64<<10), style: r.a.style(r.o, to)}
 	if format == "json" && r.o.audit != nil {
-		spool, err := os.CreateTemp("", "maxage-*")
-		if err != nil {
-			return &exitError{23, fmt.Errorf("no temporary file can be written: %w", err), "set TMPDIR to a folder with room"}
+		if spool, err := os.CreateTemp("", "maxage-*"); err == nil {
+			os.Remove(spool.Name()) // it is gone with the process, however that ends; Windows waits for dropSpools
+			r.spools, how.spool = append(r.spools, spool), spool
 		}
-		r.spools, p.spool = append(r.spools, spool), spool
 	}
-	r.products = append(r.products, formatNamed(format).start(&p))
-	return nil
+	if p.file != nil {
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // a reader who leaves standard output must not end what goes to a file
+	}
+	p.out, p.to = to, formatNamed(format).start(&how)
+	r.products = append(r.products, p)
 }
 
 // written is one exchange as the report has it, but for its number.

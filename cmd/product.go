@@ -1,6 +1,88 @@
 package cmd
 
-import "maxage/report"
+import (
+	"errors"
+	"os"
+	"syscall"
+
+	"maxage/report"
+)
+
+// product is a report in one format and where it goes. When it cannot be
+// written that is kept in mind, and spoils no other product.
+type product struct {
+	to    report.Writer
+	place string       // what the user calls it
+	out   *os.File     // what is written
+	file  *pendingFile // the same, or nil for standard output
+	err   error        // the first write that failed
+}
+
+// Begin begins the report.
+func (p *product) Begin(tool report.Tool, run report.Run) error {
+	p.err = p.to.Begin(tool, run)
+	return nil
+}
+
+// Exchange writes one exchange.
+func (p *product) Exchange(x *report.Exchange) error {
+	if p.err == nil {
+		p.err = p.to.Exchange(x)
+	}
+	return nil
+}
+
+// Failure writes what failed.
+func (p *product) Failure(f *report.Failure) error {
+	if p.err == nil {
+		p.err = p.to.Failure(f)
+	}
+	return nil
+}
+
+// End completes the report.
+func (p *product) End(run report.Run, s report.Summary) error {
+	if p.err == nil {
+		p.err = p.to.End(run, s)
+	}
+	return nil
+}
+
+// put writes an exchange, which may be encoded already.
+func (p *product) put(w *written) {
+	if n, ok := p.to.(*ndjsonProduct); ok && w.content != nil && p.err == nil {
+		p.err = n.Line(&w.Exchange, w.content)
+		return
+	}
+	p.Exchange(&w.Exchange)
+}
+
+// finish puts the file in place if it is whole, and says why it is not. That
+// nobody reads standard output any more is no fault.
+func (p *product) finish() error {
+	if p.err != nil {
+		p.discard()
+	} else if p.file != nil {
+		p.err = p.file.commit()
+	}
+	var write *os.PathError
+	var rename *os.LinkError
+	switch {
+	case p.file == nil && errors.Is(p.err, syscall.EPIPE):
+		return nil
+	case errors.As(p.err, &rename):
+		return rename.Err
+	case errors.As(p.err, &write) && write.Path == p.out.Name():
+		return write.Err
+	}
+	return p.err
+}
+
+func (p *product) discard() {
+	if p.file != nil {
+		p.file.discard()
+	}
+}
 
 // flushed is a format that is complete at the end.
 type flushed struct {
@@ -26,12 +108,4 @@ func (p *ndjsonProduct) End(run report.Run, s report.Summary) error {
 		return err
 	}
 	return p.out.flush()
-}
-
-// put writes an exchange, which may be encoded already.
-func put(p report.Writer, w *written) error {
-	if n, ok := p.(*ndjsonProduct); ok && w.content != nil {
-		return n.Line(&w.Exchange, w.content)
-	}
-	return p.Exchange(&w.Exchange)
 }

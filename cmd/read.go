@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -39,7 +40,7 @@ func (a *app) read(o *options, files []string) error {
 		a.each(name, func(x *wire.Exchange) bool {
 			w, _ := o.write(x, "", nil)
 			r.exchange(&w)
-			return r.err == nil && a.ctx.Err() == nil
+			return !r.lost() && a.ctx.Err() == nil
 		}, func(p *load.Problem) { r.failure(a.broken(p)) })
 	}
 	return r.close()
@@ -50,9 +51,9 @@ func (a *app) read(o *options, files []string) error {
 func (a *app) each(name string, yield func(*wire.Exchange) bool, bad func(*load.Problem)) {
 	in := a.stdin
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := openFile(name)
 		if err != nil {
-			bad(&load.Problem{File: name, Entry: -1, Byte: -1, Message: fmt.Sprintf("it cannot be read: %v", plainCause(err))})
+			bad(&load.Problem{File: name, Entry: -1, Byte: -1, Message: fmt.Sprintf("it cannot be read: %v", err)})
 			return
 		}
 		defer f.Close()
@@ -86,6 +87,19 @@ func (a *app) each(name string, yield func(*wire.Exchange) bool, bad func(*load.
 func (a *app) broken(p *load.Problem) report.Failure {
 	a.fail(exitUsage, p.Error(), "")
 	return report.Failure{File: p.File, Message: p.Message, Line: max(0, p.Line), Byte: max(0, p.Byte), Entry: p.Entry + 1}
+}
+
+// openFile opens what is to be read. The error does not name it.
+func openFile(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, plainCause(err)
+	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		f.Close()
+		return nil, errors.New("it is a directory")
+	}
+	return f, nil
 }
 
 // plainCause takes the operation and the path off an error of package os: the

@@ -3,6 +3,8 @@ package cmd
 import (
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"maxage/inspect"
@@ -18,15 +20,12 @@ type results struct {
 	tool     report.Tool
 	run      report.Run
 	summary  report.Summary
-	products []report.Writer
-	files    []*pendingFile
-	paths    []string         // of them, as named
+	products []*product
 	spools   []*os.File       // temporary: dropped at the end
 	baseline *report.Baseline // nil: all findings are new
 	last     map[int]int      // hop: id of the last exchange seen at it
 	seen     rules.Memory     // of the run, for the rules that look back over it
 	failing  bool             // a finding reached --fail-on
-	err      error            // the first write that failed
 }
 
 // exchange numbers one exchange and hands it to every product.
@@ -53,7 +52,7 @@ func (r *results) exchange(w *written) {
 	r.summary.Count(w.Findings)
 	r.judge(w.Findings)
 	for _, p := range r.products {
-		r.note(put(p, w))
+		p.put(w)
 	}
 }
 
@@ -69,23 +68,29 @@ func (r *results) failure(f report.Failure) {
 	r.summary.Failed++
 	f.After = r.summary.Exchanges
 	for _, p := range r.products {
-		r.note(p.Failure(&f))
+		p.Failure(&f)
 	}
 }
 
 // title heads the next exchange in text, and makes what follows brief.
 func (r *results) title(text string, brief bool) {
 	for _, p := range r.products {
-		if t, ok := p.(*report.TextRun); ok {
+		if t, ok := p.to.(*report.TextRun); ok {
 			t.Title(text, brief)
 		}
 	}
 }
 
-func (r *results) note(err error) {
-	if r.err == nil {
-		r.err = err
+func (r *results) writers() (out []report.Writer) {
+	for _, p := range r.products {
+		out = append(out, p)
 	}
+	return out
+}
+
+// lost reports that no product can be written any more.
+func (r *results) lost() bool {
+	return len(r.products) > 0 && !slices.ContainsFunc(r.products, func(p *product) bool { return p.err == nil })
 }
 
 // close completes the products and puts the files in place. An interrupted run
@@ -102,7 +107,7 @@ func (r *results) close() error {
 		r.baseline.Count(&r.summary)
 	}
 	for _, p := range r.products {
-		r.note(p.End(r.run, r.summary))
+		p.End(r.run, r.summary)
 	}
 	return r.finish()
 }
@@ -111,15 +116,14 @@ func (r *results) close() error {
 // code.
 func (r *results) finish() error {
 	r.dropSpools()
-	for _, f := range r.files {
-		if r.err != nil {
-			f.discard()
-			continue
+	var faults []string
+	for _, p := range r.products {
+		if fault := p.finish(); fault != nil {
+			faults = append(faults, fmt.Sprintf("%s: %v", p.place, fault))
 		}
-		r.note(f.commit())
 	}
-	if r.err != nil {
-		return &exitError{23, fmt.Errorf("the report cannot be written: %w", r.err), ""}
+	if len(faults) > 0 {
+		return &exitError{23, fmt.Errorf("the report cannot be written: %s", strings.Join(faults, "; ")), ""}
 	}
 	if r.failing && (r.a.code == 0 || r.o.audit != nil && r.a.code == exitUnfetched) {
 		r.a.code = exitFindings
@@ -129,8 +133,8 @@ func (r *results) finish() error {
 
 // discard gives up what was to be written.
 func (r *results) discard() {
-	for _, f := range r.files {
-		f.discard()
+	for _, p := range r.products {
+		p.discard()
 	}
 	r.dropSpools()
 }

@@ -23,7 +23,7 @@ var sites sync.Map
 
 // site is a loopback origin that answers byte for byte from a file of blocks:
 //
-//	=== /path [raw] [slow] [close] [hang] [reset] [echo]
+//	=== /path [raw] [slow] [close] [hang] [endless] [reset] [echo]
 //	HTTP/1.1 200 OK
 //	Cache-Control: max-age=60
 //
@@ -32,8 +32,8 @@ var sites sync.Map
 // Several blocks of one path are answered in turn, the last again and again.
 // {origin} is the site's URL, {query} the request's query, {now-10s} a date. raw text is sent as it is,
 // with \x1b and the like unquoted, nothing added, and no line end after a \.
-// After the answer, hang keeps the connection open, reset breaks it, close ends
-// it. slow takes a moment to begin. echo answers with the request that came in.
+// After the answer, hang keeps the connection open, endless sends header lines
+// for ever, reset breaks it, close ends it. slow takes a moment to begin. echo answers with the request that came in.
 type site struct {
 	url, address string
 	authority    []byte // PEM, with TLS
@@ -177,6 +177,11 @@ func (s *site) converse(c net.Conn, done <-chan struct{}) {
 		switch {
 		case a.is("hang"):
 			<-done
+			return
+		case a.is("endless"):
+			for err := error(nil); err == nil; {
+				_, err = io.WriteString(c, "X-Again: "+strings.Repeat("y", 1000)+"\r\n")
+			}
 			return
 		case a.is("reset"):
 			c.(*net.TCPConn).SetLinger(0)

@@ -21,13 +21,25 @@ type Part struct {
 // the exchange under way, and what failed without a target.
 func Merge(parts ...Part) Events {
 	if len(parts) == 1 {
-		return parts[0].Run
+		return parts[0].named
 	}
 	return func(yield func(Event, error) bool) {
 		m := &merge{yield: yield, failures: map[string]bool{}}
 		defer m.stop()
 		if err := m.merge(parts); err != nil && err != errStopped {
 			yield(Event{}, err)
+		}
+	}
+}
+
+// named is the run, with the name in what is wrong with it.
+func (p Part) named(yield func(Event, error) bool) {
+	for e, err := range p.Run {
+		if err != nil {
+			err = fmt.Errorf("%s: %w", p.Name, err)
+		}
+		if !yield(e, err) {
+			return
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 // What a policy may be at most. Nobody writes one by hand that is larger, and
 // the parser goes as deep as its input does.
 const (
-	largestFile = 1 << 20
+	LargestFile = 1 << 20 // in bytes
 	deepest     = 100
 	mostMarks   = 1000 // anchors and tags, of which a policy has none: the parser takes a second look at each
 )
@@ -17,8 +17,8 @@ const (
 // unreadable says why the bytes should not even be parsed, or "".
 func unreadable(data []byte) string {
 	switch {
-	case len(data) > largestFile:
-		return fmt.Sprintf("the file has more than %d bytes", largestFile)
+	case len(data) > LargestFile:
+		return fmt.Sprintf("the file has more than %d bytes", LargestFile)
 	case !utf8.Valid(data):
 		return "the file is not in UTF-8"
 	case depth(data) > deepest:

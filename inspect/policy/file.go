@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ var fileKeys = []key[Policy]{
 
 // file reads one file into the policy.
 func (r *reader) file(name string, data []byte) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // as editors on Windows begin a file
 	outer, outerLines := r.name, r.lines
 	r.name, r.lines = name, strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
 	r.files[name] = r.lines

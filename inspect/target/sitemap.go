@@ -82,7 +82,7 @@ func (s *sitemaps) file(t Target, depth int) (more bool) {
 // read yields the URLs of one file and returns the sitemaps that it lists.
 func (s *sitemaps) read(d *Document) (below []Target, more bool) {
 	defer d.Body.Close()
-	at := Place{File: withoutUser(d.URL)}
+	at := Place{File: strings.TrimPrefix(withoutUser(d.URL), "file:///")} // a file of the user's, as he named it
 	in, b, err := unpack(d.Body, sitemapBytes)
 	if err != nil {
 		return nil, s.fail(unreadable(at, err))
