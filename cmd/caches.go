@@ -49,6 +49,7 @@ of its configuration can be set.`,
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "text or json")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)) // it exists
 	o.add(c.Flags(), lookFlags)
 	return c
 }

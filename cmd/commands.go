@@ -13,10 +13,14 @@ func (a *app) commands() *cobra.Command {
 		SilenceUsage:       true,
 		SilenceErrors:      true,
 		DisableFlagParsing: true,
-		ValidArgsFunction:  completeFlags(ownFlags),
+		ValidArgsFunction:  complete(ownFlags),
+		Args:               cobra.ArbitraryArgs, // or cobra looks for a command called like the URL
 	}
 	root.SetHelpFunc(a.help)
 	root.AddCommand(a.auditCommand(), a.convertCommand(), a.diffCommand(), a.readCommand(), a.replayCommand(), a.explainCommand(), a.rulesCommand(), a.cachesCommand(), a.demoCommand(), a.schemaCommand(), a.versionCommand())
+	for _, c := range root.Commands() {
+		completeValues(c)
+	}
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
 }

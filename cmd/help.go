@@ -116,6 +116,14 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 	h := &cobra.Command{
 		Use:   "help [COMMAND | curl | exit-codes]",
 		Short: "Help about a command, curl's options, or exit codes",
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
+			for _, c := range root.Commands() {
+				if c.IsAvailableCommand() && len(args) == 0 {
+					names = append(names, c.Name()+"\t"+c.Short)
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			c, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
@@ -160,23 +168,4 @@ func (a *app) helpRow(name, note string) {
 		line += " " + word
 	}
 	fmt.Fprintln(a.stdout, line)
-}
-
-// completeFlags offers flags of ours and curl's, which cobra does not know.
-func completeFlags(flags []ownFlag) cobra.CompletionFunc {
-	return func(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
-		if !strings.HasPrefix(word, "-") {
-			return nil, cobra.ShellCompDirectiveDefault
-		}
-		var out []string
-		for _, f := range flags {
-			out = append(out, "--"+f.name+"\t"+f.help)
-		}
-		for _, row := range curl.Table() {
-			if row.Status == curl.Supported {
-				out = append(out, "--"+row.Long+"\t"+row.Note)
-			}
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
-	}
 }
