@@ -39,8 +39,9 @@ them alone where they name a category.
 		Example: "  maxage audit https://example.com/ https://example.com/account\n  maxage audit -i urls.txt --format sarif=maxage.sarif\n  maxage audit --sitemap https://example.com/sitemap.xml --shard 3/16\n  maxage audit --assert 'shared >= 5m' https://example.com/",
 		RunE:    func(c *cobra.Command, args []string) error { return a.audit(c, args) },
 
-		ValidArgsFunction:  complete(ownAuditFlags),
-		DisableFlagParsing: true, // they are curl's and ours together
+		ValidArgsFunction:     complete(ownAuditFlags),
+		DisableFlagParsing:    true, // they are curl's and ours together
+		DisableFlagsInUseLine: true,
 	}
 }
 

@@ -8,16 +8,19 @@ import (
 // package curl reads; cobra only describes them.
 func (a *app) commands() *cobra.Command {
 	root := &cobra.Command{
-		Use:                "maxage [curl flags] URL...",
-		Short:              "Works like curl, but explains what came back",
-		SilenceUsage:       true,
-		SilenceErrors:      true,
-		DisableFlagParsing: true,
-		ValidArgsFunction:  complete(ownFlags),
-		Args:               cobra.ArbitraryArgs, // or cobra looks for a command called like the URL
+		Use:                   "maxage [curl flags] URL...",
+		Short:                 "Works like curl, but explains what came back",
+		Long:                  rootLong,
+		Example:               rootForms,
+		SilenceUsage:          true,
+		SilenceErrors:         true,
+		DisableFlagParsing:    true,
+		DisableFlagsInUseLine: true,
+		ValidArgsFunction:     complete(ownFlags),
+		Args:                  cobra.ArbitraryArgs, // or cobra looks for a command called like the URL
 	}
 	root.SetHelpFunc(a.help)
-	root.AddCommand(a.auditCommand(), a.convertCommand(), a.diffCommand(), a.readCommand(), a.replayCommand(), a.explainCommand(), a.rulesCommand(), a.cachesCommand(), a.demoCommand(), a.schemaCommand(), a.versionCommand())
+	root.AddCommand(a.auditCommand(), a.convertCommand(), a.diffCommand(), a.readCommand(), a.replayCommand(), a.explainCommand(), a.rulesCommand(), a.cachesCommand(), a.demoCommand(), a.schemaCommand(), a.manCommand(), a.versionCommand())
 	for _, c := range root.Commands() {
 		completeValues(c)
 	}

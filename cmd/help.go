@@ -9,12 +9,20 @@ import (
 	"maxage/inspect/curl"
 )
 
-const rootHelp = `maxage works like curl, but explains what came back: who may keep the response,
-for how long, and what that risks.
-
-  maxage [curl flags] URL...     fetch and explain
+const (
+	rootLong = `maxage works like curl, but explains what came back: who may keep the response,
+for how long, and what that risks.`
+	rootForms = `  maxage [curl flags] URL...     fetch and explain
   maxage curl 'https://...' ...  a pasted "Copy as cURL"
-  maxage "curl 'https://...'"    the same in one argument, or many
+  maxage "curl 'https://...'"    the same in one argument, or many`
+	rootEnd = `The body is read and measured, but not shown: -o FILE saves it, -o - prints it
+and moves the report to standard error. Exit codes are curl's; 1 means findings
+at or above --fail-on (maxage help exit-codes).`
+)
+
+const rootHelp = rootLong + `
+
+` + rootForms + `
 
 Request, as in curl (maxage help curl lists all of them):
   -H, --header 'Name: value'   -X, --request METHOD     -d, --data DATA
@@ -28,27 +36,7 @@ Report:
 %s
 Commands:
 %s
-The body is read and measured, but not shown: -o FILE saves it, -o - prints it
-and moves the report to standard error. Exit codes are curl's; 1 means findings
-at or above --fail-on (maxage help exit-codes).
-`
-
-const exitCodes = `Exit codes:
-    0  done
-    1  findings at or above --fail-on, or what --fail-on-new and --fail-on-drift
-       of diff say; an answer that is not HTTP
-    2  wrong usage, an unsupported option, an unreadable recording
-    3  malformed URL                     26  a file to send cannot be read
-    4  targets of an audit, or of the run converted, could not be fetched
-    5  the proxy cannot be resolved      28  a time limit was reached
-    6  the host cannot be resolved       35  the TLS handshake failed
-    7  no connection                     47  too many redirects
-    8  an answer that contradicts itself 52  an empty reply
-   18  the body ended early              56  the connection broke
-   22  a status of 400 or above (-f)     60  the certificate cannot be trusted
-   23  output cannot be written         130  interrupted
-Of several transfers that failed the last one's code counts.
-`
+` + rootEnd + "\n"
 
 // help prints what a command does and takes, and the overview for the root.
 func (a *app) help(c *cobra.Command, _ []string) {
@@ -69,13 +57,18 @@ func (a *app) help(c *cobra.Command, _ []string) {
 func listFlags(flags []ownFlag) string {
 	var b strings.Builder
 	for _, f := range flags {
-		name := strings.TrimSpace("--" + f.name + " " + f.value)
-		if letter := letters[f.name]; letter != 0 {
-			name = "-" + string(letter) + ", " + name
-		}
-		fmt.Fprintf(&b, "  %-24s %s\n", name, f.help)
+		fmt.Fprintf(&b, "  %-24s %s\n", f.title(), f.help)
 	}
 	return b.String()
+}
+
+// title is how the flag is written.
+func (f *ownFlag) title() string {
+	name := strings.TrimSpace("--" + f.name + " " + f.value)
+	if letter := letters[f.name]; letter != 0 {
+		name = "-" + string(letter) + ", " + name
+	}
+	return name
 }
 
 func (a *app) helpCommandOf(c *cobra.Command) {
@@ -108,7 +101,7 @@ func longOf(c *cobra.Command) string {
 func (a *app) topics() []*cobra.Command {
 	return []*cobra.Command{
 		{Use: "curl", Short: "Which of curl's options work", Run: func(*cobra.Command, []string) { a.helpCurl() }},
-		{Use: "exit-codes", Short: "What the exit code means", Run: func(*cobra.Command, []string) { fmt.Fprint(a.stdout, exitCodes) }},
+		{Use: "exit-codes", Short: "What the exit code means", Run: func(*cobra.Command, []string) { a.helpExitCodes() }},
 	}
 }
 
@@ -146,20 +139,27 @@ func (a *app) helpCurl() {
 			if row.Status != status {
 				continue
 			}
-			name := "    --" + row.Long
-			if row.Short != "" {
-				name = "-" + row.Short + ", --" + row.Long
+			name := curlName(row)
+			if row.Short == "" {
+				name = "    " + name
 			}
-			a.helpRow(name, row.Note)
+			a.helpRow(32, fmt.Sprintf("  %-30s", name), row.Note)
 		}
 		fmt.Fprintln(a.stdout)
 	}
 }
 
-// helpRow prints a name and what is said of it, in 80 columns.
-func (a *app) helpRow(name, note string) {
-	const column, width = 32, 80
-	line := fmt.Sprintf("  %-30s", name)
+func curlName(row curl.Row) string {
+	if row.Short == "" {
+		return "--" + row.Long
+	}
+	return "-" + row.Short + ", --" + row.Long
+}
+
+// helpRow prints a name and what is said of it from that column on, in 80
+// columns.
+func (a *app) helpRow(column int, line, note string) {
+	const width = 80
 	for word := range strings.FieldsSeq(note) {
 		if len(line) > column && len(line)+1+len(word) > width {
 			fmt.Fprintln(a.stdout, line)

@@ -1,0 +1,40 @@
+package cmd
+
+import "fmt"
+
+// exitCodes are curl's but for the first five and the last.
+var exitCodes = []struct {
+	code  int
+	means string
+}{
+	{0, "done"},
+	{1, "findings at or above --fail-on, or what --fail-on-new and --fail-on-drift of diff say; an answer that is not HTTP"},
+	{2, "wrong usage, an unsupported option, an unreadable recording"},
+	{3, "malformed URL"},
+	{4, "targets of an audit, or of the run converted, could not be fetched"},
+	{5, "the proxy cannot be resolved"},
+	{6, "the host cannot be resolved"},
+	{7, "no connection"},
+	{8, "an answer that contradicts itself"},
+	{18, "the body ended early"},
+	{22, "a status of 400 or above (-f)"},
+	{23, "output cannot be written"},
+	{26, "a file to send cannot be read"},
+	{28, "a time limit was reached"},
+	{35, "the TLS handshake failed"},
+	{47, "too many redirects"},
+	{52, "an empty reply"},
+	{56, "the connection broke"},
+	{60, "the certificate cannot be trusted"},
+	{130, "interrupted"},
+}
+
+const exitCodesEnd = "Of several transfers that failed the last one's code counts."
+
+func (a *app) helpExitCodes() {
+	fmt.Fprintln(a.stdout, "Exit codes:")
+	for _, e := range exitCodes {
+		a.helpRow(6, fmt.Sprintf("%5d ", e.code), e.means)
+	}
+	fmt.Fprintln(a.stdout, exitCodesEnd)
+}
