@@ -46,7 +46,8 @@ var auditFlags = []ownFlag{
 	{"assets", "", "the files that each page loads, too", func(o *options, _ string) error { o.audit.assets = true; return nil }},
 	{"all-origins", "", "with --assets: those of other origins, too", func(o *options, _ string) error { o.audit.elsewhere = true; return nil }},
 	{"no-robots", "", "crawl what robots.txt forbids, too", func(o *options, _ string) error { o.audit.robots = false; return nil }},
-	{"shard", "N/OF", "only this part of the targets: 3/16", setShard},
+	{"shard", "N/OF", "only this part of the targets: 3/16", setShard(target.ParseShard)},
+	{"shard-index", "I/OF", "the same, counted from 0: 2/16", setShard(target.ParseShardIndex)},
 	{"jobs", "N", "requests at once (8)", func(o *options, v string) error { return setCount(&o.audit.parallel, v) }},
 	{"per-host", "N", "requests at once to one host (8)", func(o *options, v string) error { return setCount(&o.audit.perHost, v) }},
 	{"max-rate", "N", "requests a second to one host", setMaxRate},
@@ -84,9 +85,11 @@ func job(name string) func(*options, string) error {
 	}
 }
 
-func setShard(o *options, v string) (err error) {
-	o.audit.shard, err = target.ParseShard(v)
-	return err
+func setShard(parse func(string) (target.Shard, error)) func(*options, string) error {
+	return func(o *options, v string) (err error) {
+		o.audit.shard, err = parse(v)
+		return err
+	}
 }
 
 func setCount(to *int, v string) error {

@@ -17,7 +17,13 @@ const mostShards = 10_000
 type Shard struct{ N, Of int }
 
 // ParseShard reads "3/16", the third of sixteen.
-func ParseShard(text string) (Shard, error) {
+func ParseShard(text string) (Shard, error) { return parseShard(text, 1) }
+
+// ParseShardIndex reads "2/16", which is the third of sixteen, too: whoever
+// starts the machines may count them from 0.
+func ParseShardIndex(text string) (Shard, error) { return parseShard(text, 0) }
+
+func parseShard(text string, first int) (Shard, error) {
 	n, of, ok := strings.Cut(text, "/")
 	s := Shard{}
 	var err, err2 error
@@ -28,9 +34,10 @@ func ParseShard(text string) (Shard, error) {
 		return Shard{}, fmt.Errorf("the shard %.40q is not of the form 3/16", text)
 	case s.Of < 1 || s.Of > mostShards:
 		return Shard{}, fmt.Errorf("%d is no number of shards: it is from 1 to %d", s.Of, mostShards)
-	case s.N < 1 || s.N > s.Of:
-		return Shard{}, fmt.Errorf("there is no shard %d of %d: shards are counted from 1", s.N, s.Of)
+	case s.N < first || s.N-first >= s.Of:
+		return Shard{}, fmt.Errorf("there is no shard %d of %d: here they are counted from %d", s.N, s.Of, first)
 	}
+	s.N += 1 - first
 	return s, nil
 }
 

@@ -291,9 +291,9 @@ func TestParseShard(t *testing.T) {
 		"3":       `the shard "3" is not of the form 3/16`,
 		"a/b":     `the shard "a/b" is not of the form 3/16`,
 		"3/16/2":  `the shard "3/16/2" is not of the form 3/16`,
-		"0/16":    "there is no shard 0 of 16: shards are counted from 1",
-		"17/16":   "there is no shard 17 of 16: shards are counted from 1",
-		"-1/4":    "there is no shard -1 of 4: shards are counted from 1",
+		"0/16":    "there is no shard 0 of 16: here they are counted from 1",
+		"17/16":   "there is no shard 17 of 16: here they are counted from 1",
+		"-1/4":    "there is no shard -1 of 4: here they are counted from 1",
 		"1/0":     "0 is no number of shards: it is from 1 to 10000",
 		"1/10001": "10001 is no number of shards: it is from 1 to 10000",
 	} {
@@ -304,6 +304,16 @@ func TestParseShard(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{"0/16": "1/16", "15/16": "16/16", "0/1": "1/1"} {
+		if s, err := ParseShardIndex(text); err != nil || s.String() != want {
+			t.Errorf("index %q: %v, %v", text, s, err)
+		}
+	}
+	for _, text := range []string{"16/16", "-1/16", "3"} {
+		if s, err := ParseShardIndex(text); err == nil {
+			t.Errorf("index %q is shard %v", text, s)
 		}
 	}
 }
