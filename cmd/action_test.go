@@ -30,28 +30,51 @@ func TestAction(t *testing.T) {
 	if err != nil || testing.Short() {
 		t.Skip("no bash")
 	}
+	script := action.Runs.Steps[0].Run
+	if strings.Contains(script, "${{") {
+		t.Error("what a caller writes becomes a part of the script")
+	}
 	site := startSite("=== /a b\nHTTP/1.1 200 OK\nDate: {now}\nCache-Control: public, max-age=60\nSet-Cookie: sessionid=1\n\nx\n=== /ok\nHTTP/1.1 200 OK\nCache-Control: no-store\n\nx\n", false, false)
-	defer site.close()
-	for path, fails := range map[string]bool{"/a": true, "/ok": false} {
-		dir := t.TempDir()
-		c := exec.Command(bash, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", action.Runs.Steps[1].Run)
-		repo, _ := filepath.Abs("..")
-		c.Env = append(os.Environ(), "ACTION="+repo, "RUNNER_TEMP="+dir, "GITHUB_OUTPUT="+dir+"/output", "GITHUB_STEP_SUMMARY="+dir+"/summary",
-			"GITHUB_ACTIONS=true", "ARGS=--policy none -A 'a b' '"+site.url+path+"'", "FAIL_ON=")
-		out, err := c.CombinedOutput()
-		if (err != nil) != fails || strings.Contains(string(out), "::error file=") != fails || !strings.Contains(string(out), "1 URL of") {
-			t.Errorf("%s: %v\n%s", path, err, out)
-		}
-		for name := range action.Outputs {
-			output, _ := os.ReadFile(dir + "/output")
-			_, file, _ := strings.Cut(string(output), name+"=")
-			file, _, _ = strings.Cut(file, "\n")
-			if data, err := os.ReadFile(file); err != nil || len(data) == 0 {
-				t.Errorf("%s: output %s: %v", path, name, err)
+	t.Cleanup(site.close)
+	repo, _ := filepath.Abs("..")
+	for name, c := range map[string]struct {
+		args, failOn string
+		code         int
+		shows        string // in the log
+		reports      bool
+	}{
+		"finding":           {"-A 'a b' '" + site.url + "/a'", "", 1, "::error file=", true},
+		"tolerated":         {site.url + "/a", "never", 0, "1 URL of", true},
+		"good":              {site.url + "/ok\n  --max-time 5", "", 0, "1 URL of", true},
+		"not fetched":       {"--retry 0 http://127.0.0.1:1/", "", 4, "could not connect", true},
+		"wrong usage":       {"--no-such-flag", "", 2, "no-such-flag", false},
+		"a quote left open": {site.url + "/ok --assert 'shared", "", 1, "unmatched", false},
+		"a command":         {"$(touch " + t.TempDir() + "/x) ; touch y " + site.url + "/ok `touch z`", "", 4, "", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			run := exec.Command(bash, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script)
+			run.Dir = t.TempDir()
+			run.Env = append(os.Environ(), "ACTION="+repo, "RUNNER_TEMP="+dir, "GITHUB_OUTPUT="+dir+"/output", "GITHUB_STEP_SUMMARY="+dir+"/summary",
+				"GITHUB_ACTIONS=true", "ARGS="+c.args, "FAIL_ON="+c.failOn)
+			out, _ := run.CombinedOutput()
+			if code := run.ProcessState.ExitCode(); code != c.code || !strings.Contains(string(out), c.shows) {
+				t.Errorf("exit code %d:\n%s", code, out)
 			}
-		}
-		if summary, _ := os.ReadFile(dir + "/summary"); len(summary) == 0 {
-			t.Errorf("%s: no summary of the job", path)
-		}
+			if left, _ := os.ReadDir(run.Dir); len(left) > 0 {
+				t.Errorf("it left %v in the checkout", left)
+			}
+			output, _ := os.ReadFile(dir + "/output")
+			for name := range action.Outputs {
+				_, file, named := strings.Cut(string(output), name+"=")
+				file, _, _ = strings.Cut(file, "\n")
+				if data, err := os.ReadFile(file); named != c.reports || named && (err != nil || len(data) == 0) {
+					t.Errorf("output %s: %q, %v", name, file, err)
+				}
+			}
+			if summary, _ := os.ReadFile(dir + "/summary"); (len(summary) > 0) != c.reports {
+				t.Errorf("the summary of the job: %q", summary)
+			}
+		})
 	}
 }
