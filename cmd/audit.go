@@ -132,7 +132,7 @@ func (u *auditRun) all() error {
 	if err != nil {
 		return err
 	}
-	if r.baseline, err = u.o.audit.readBaseline(); err != nil {
+	if r.baseline, err = u.readBaseline(u.o.audit); err != nil {
 		r.discard()
 		return err
 	}

@@ -78,7 +78,7 @@ func (u *auditOptions) name() string {
 }
 
 // readBaseline reads the report whose findings are known, if one is named.
-func (u *auditOptions) readBaseline() (*report.Baseline, error) {
+func (a *app) readBaseline(u *auditOptions) (*report.Baseline, error) {
 	if u.baseline == "" {
 		return nil, nil
 	}
@@ -90,6 +90,9 @@ func (u *auditOptions) readBaseline() (*report.Baseline, error) {
 	b, err := report.NewBaseline(bufio.NewReader(f))
 	if err != nil {
 		return nil, usagef("write it anew with --format json="+u.baseline, "the baseline %s cannot be used: %w", u.baseline, err)
+	}
+	if b.Incomplete {
+		fmt.Fprintf(a.stderr, "maxage: note: the run of the baseline %s was cut short, and what it did not come to counts as new\n", printable(u.baseline))
 	}
 	return b, nil
 }

@@ -58,7 +58,7 @@ func (a *app) convert(o *options, files []string, failOnGiven bool) error {
 		defer in.Close()
 		parts = append(parts, report.Part{Name: name, Run: report.Stream(bufio.NewReaderSize(in, 64<<10))})
 	}
-	baseline, err := o.audit.readBaseline()
+	baseline, err := a.readBaseline(o.audit)
 	if err != nil {
 		return err
 	}

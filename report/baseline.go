@@ -14,6 +14,8 @@ const (
 // new. It remembers names and URLs alone. What the policy ignored then is not
 // remembered: it was never accepted, and counts once the policy's date is over.
 type Baseline struct {
+	Incomplete bool // the run was cut short: what it did not come to is not known
+
 	known map[string]int // fingerprint: index of list
 	list  []accepted
 	seen  map[string]bool // method and identity of the URL: this run came by
@@ -48,6 +50,7 @@ func NewBaseline(r io.Reader) (*Baseline, error) {
 		case e.End != nil:
 			b.remember("", e.End.Run.Policy, e.End.Run.Findings)
 		}
+		b.Incomplete = e.End != nil && e.End.Run.Incomplete
 	}
 	return b, nil
 }
