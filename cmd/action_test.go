@@ -48,7 +48,7 @@ func TestAction(t *testing.T) {
 		"good":              {site.url + "/ok\n  --max-time 5", "", 0, "1 URL of", true},
 		"not fetched":       {"--retry 0 http://127.0.0.1:1/", "", 4, "could not connect", true},
 		"wrong usage":       {"--no-such-flag", "", 2, "no-such-flag", false},
-		"a quote left open": {site.url + "/ok --assert 'shared", "", 1, "unmatched", false},
+		"a quote left open": {site.url + "/ok --assert 'shared", "", 2, "::error::a quote is left open", false},
 		"a command":         {"$(touch " + t.TempDir() + "/x) ; touch y " + site.url + "/ok `touch z`", "", 4, "", true},
 	} {
 		t.Run(name, func(t *testing.T) {

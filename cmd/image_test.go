@@ -16,6 +16,9 @@ func TestImage(t *testing.T) {
 	if testing.Short() || err != nil || os.Getuid() != 0 {
 		t.Skip("only root can look at an image from the inside")
 	}
+	if _, err := os.Stat("/etc/ssl/certs/ca-certificates.crt"); err != nil {
+		t.Skip("there are no certificates to put into an image")
+	}
 	text, err := os.ReadFile("../Dockerfile")
 	if err != nil {
 		t.Fatal(err)
