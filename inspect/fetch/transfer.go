@@ -103,7 +103,12 @@ func (t *transfer) exchange(h *hop) (*wire.Exchange, *Error) {
 		d.proxyAuth = basic(v.user)
 	}
 	for fresh := false; ; {
+		leave, err := t.admit(h.url.host)
+		if err != nil {
+			return nil, err
+		}
 		x, stale, err := t.attempt(&d, &key, v, fresh)
+		leave()
 		if stale {
 			fresh = true
 			continue
