@@ -13,6 +13,7 @@ import (
 	"maxage/inspect/curl"
 	"maxage/inspect/fetch"
 	"maxage/inspect/policy"
+	"maxage/inspect/target"
 )
 
 // exitUnfetched is an audit that could not see all of its targets, and found
@@ -78,7 +79,7 @@ func (a *app) audit(c *cobra.Command, args []string) error {
 	if err := unsuitable(command, o.audit.inputs); err != nil {
 		return err
 	}
-	run := &auditRun{app: a, o: o, command: command, client: &fetch.Client{}, jars: &jars{a: a}}
+	run := &auditRun{app: a, o: o, command: command, client: &fetch.Client{Admit: newHosts(o.audit).enter}, jars: &jars{a: a}}
 	run.retriesGiven = slices.ContainsFunc(args, func(arg string) bool { return arg == "--retry" || strings.HasPrefix(arg, "--retry=") })
 	defer run.client.Close()
 	if o.audit.job == "init" {
@@ -94,7 +95,7 @@ type auditRun struct {
 	command *curl.Command
 	client  *fetch.Client
 	jars    *jars
-	hosts   hosts
+	sheets  target.Sheets
 
 	retriesGiven bool
 

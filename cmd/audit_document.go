@@ -6,10 +6,15 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 
+	"maxage/inspect/fetch"
 	"maxage/inspect/target"
-	"maxage/inspect/wire"
 )
+
+// documentBytes bounds what is fetched of a document for what it names: the
+// largest are sitemaps.
+const documentBytes = 64 << 20
 
 // document fetches what names targets, or opens it if it is a file.
 func (u *auditRun) document(ctx context.Context, t target.Target) (*target.Document, error) {
@@ -24,23 +29,66 @@ func (u *auditRun) document(ctx context.Context, t target.Target) (*target.Docum
 	if err != nil {
 		return nil, err
 	}
-	var body bytes.Buffer
+	body := &kept{most: documentBytes}
 	r := tr.Request
-	r.Head, r.Method, r.Body, r.Compressed, r.Follow.Redirects, r.MaxBody = false, "", nil, true, true, 64<<20
-	r.Output = &body
+	r.Head, r.Method, r.Body, r.Compressed, r.Follow.Redirects, r.MaxBody = false, "", nil, true, true, documentBytes
+	r.Output = body
 	if r.Jar, err = u.jars.of(tr); err != nil {
 		return nil, err
 	}
-	leave, err := u.hosts.enter(ctx, wire.Origin(t.URL), u.o.audit)
-	if err != nil {
-		return nil, err
+	return documentOf(u.client.Do(ctx, &r), body)
+}
+
+// asked gives what came of a request, which is made when that is first wanted.
+type asked func() *fetch.Result
+
+// files are those that a page loads. The page is asked for once: what comes is
+// for the report and for its files, whichever is the first to want it.
+func (u *auditRun) files(page *target.Target, get target.Fetch) target.Stream {
+	body, t := &kept{most: target.PageBytes + 1}, *page
+	ask := asked(sync.OnceValue(func() *fetch.Result {
+		tr, err := u.transferOf(&t)
+		if err != nil {
+			return &fetch.Result{Err: transferError(err, t.URL, u.o.secrets)}
+		}
+		tr.Request.Output = body
+		return u.perform(u.client, tr, u.jars, u.o)
+	}))
+	page.Known = ask
+	look := target.Assets{Fetch: get, Sheets: &u.sheets, Elsewhere: u.o.audit.elsewhere}
+	look.Page = func(ctx context.Context, t target.Target) (*target.Document, error) {
+		if got := ask(); got.NextURL == "" {
+			return documentOf(got, body)
+		}
+		return u.document(ctx, t) // the redirect is the answer for the report; its files are behind it
 	}
-	defer leave()
-	got := u.client.Do(ctx, &r)
+	return look.Of(u.ctx, t)
+}
+
+// documentOf is what was fetched, as something to read.
+func documentOf(got *fetch.Result, body *kept) (*target.Document, error) {
 	if got.Err != nil {
 		return nil, errors.New(got.Err.Message)
 	}
 	last := got.Exchanges[len(got.Exchanges)-1]
 	kind, _ := last.Response.Get("Content-Type")
-	return &target.Document{URL: last.URL, Status: last.Response.Status, Type: kind, Body: io.NopCloser(&body)}, nil
+	return &target.Document{URL: last.URL, Status: last.Response.Status, Type: kind, Body: io.NopCloser(&body.Buffer)}, nil
+}
+
+// kept is a body in memory, as much as anybody reads of it.
+type kept struct {
+	bytes.Buffer
+	most int
+}
+
+// Write keeps p, and says so too of what is beyond the bound.
+func (k *kept) Write(p []byte) (int, error) {
+	k.Buffer.Write(p[:min(len(p), k.most-k.Len())])
+	return len(p), nil
+}
+
+// Rewind forgets what a failed attempt wrote.
+func (k *kept) Rewind() error {
+	k.Reset()
+	return nil
 }

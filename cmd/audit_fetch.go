@@ -4,14 +4,10 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
-
-	"golang.org/x/time/rate"
 
 	"maxage/inspect/curl"
 	"maxage/inspect/fetch"
 	"maxage/inspect/target"
-	"maxage/inspect/wire"
 	"maxage/report"
 )
 
@@ -28,12 +24,13 @@ func (u *auditRun) one(w wanted) fetched {
 	if err != nil {
 		return fetched{failure: at(&w.target, u.targetFailure(err))}
 	}
-	leave, err := u.hosts.enter(u.ctx, wire.Origin(w.target.URL), u.o.audit)
-	if err != nil {
-		return fetched{} // interrupted
+	ask, known := w.target.Known.(asked)
+	if !known {
+		ask = func() *fetch.Result { return u.perform(u.client, t, u.jars, u.o) }
 	}
-	defer leave()
-	f := u.transfer(u.client, t, u.jars, u.o, &w.target)
+	got := *ask()                            // a copy: its files may be looked for in what came
+	got.Exchanges = got.Exchanges[got.Last:] // an audit is not interested in what a retry mended
+	f := u.explained(t, &got, u.o, &w.target)
 	if f.failure != nil {
 		f.written = slices.DeleteFunc(f.written, func(w written) bool { return w.Response.Status == 0 }) // told as a failure
 		at(&w.target, f.failure)
@@ -117,45 +114,4 @@ func (u *auditRun) targetFailure(err error) *report.Failure {
 		f.URL, f.Code, f.Hint = report.SafeURL(known.URL, u.o.secrets), known.Code, known.Hint
 	}
 	return f
-}
-
-// hosts keeps requests to one host apart in number and time.
-type hosts struct {
-	mu   sync.Mutex
-	each map[string]*host
-}
-
-type host struct {
-	room chan struct{}
-	rate *rate.Limiter
-}
-
-// enter waits until one more request to the origin may begin; leave ends it.
-func (h *hosts) enter(ctx context.Context, origin string, o *auditOptions) (leave func(), err error) {
-	if o.perHost >= o.parallel && o.perSecond == 0 {
-		return func() {}, ctx.Err()
-	}
-	h.mu.Lock()
-	one := h.each[origin]
-	if one == nil {
-		one = &host{room: make(chan struct{}, o.perHost), rate: rate.NewLimiter(rate.Inf, 1)}
-		if o.perSecond > 0 {
-			one.rate.SetLimit(rate.Limit(o.perSecond))
-		}
-		if h.each == nil {
-			h.each = map[string]*host{}
-		}
-		h.each[origin] = one
-	}
-	h.mu.Unlock()
-	select {
-	case one.room <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	if err := one.rate.Wait(ctx); err != nil {
-		<-one.room
-		return nil, err
-	}
-	return func() { <-one.room }, nil
 }

@@ -23,18 +23,14 @@ type wanted struct {
 func (u *auditRun) stream() iter.Seq[wanted] {
 	o := u.o.audit
 	crawler := &target.Crawler{Fetch: u.document, Agent: "maxage"}
-	get := target.Fetch(u.document)
+	get, obey := target.Fetch(u.document), func(s target.Stream) target.Stream { return s }
 	if o.robots {
-		get = crawler.Polite
+		get, obey = crawler.Polite, func(s target.Stream) target.Stream { return crawler.Obey(u.ctx, s) }
 	}
-	all := u.sources(get)
+	all := target.Unique(obey(u.sources(get)))
 	if o.assets {
-		all = target.Assets{Fetch: get, Elsewhere: o.elsewhere}.Beside(u.ctx, all)
+		all = target.Unique(target.Beside(all, o.parallel, func(page *target.Target) target.Stream { return obey(u.files(page, get)) }))
 	}
-	if o.robots {
-		all = crawler.Obey(u.ctx, all)
-	}
-	all = target.Unique(all)
 	if o.shard.Of > 0 {
 		all = o.shard.Only(all)
 	}

@@ -22,14 +22,6 @@ type bodyFile struct {
 	file *os.File
 }
 
-// writer returns nil when the body is not wanted.
-func (b *bodyFile) writer() io.Writer {
-	if b.t.Output == "" {
-		return nil
-	}
-	return b
-}
-
 // heads returns what puts header blocks before the body (-i, -I), or nil. They
 // go where the body goes; without one the report shows them.
 func (b *bodyFile) heads() func(*wire.Exchange) {

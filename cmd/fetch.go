@@ -113,7 +113,7 @@ func (a *app) transferAll(c *curl.Command, r *results) error {
 	}
 	number := int64(0)
 	var failed error
-	inOrder(c.Transfers, width, func(t *curl.Transfer) fetched { return a.transfer(client, t, jars, r.o, nil) }, func(f fetched) bool {
+	inOrder(c.Transfers, width, func(t *curl.Transfer) fetched { return a.transfer(client, t, jars, r.o) }, func(f fetched) bool {
 		failed = a.report(&f, number, c, r)
 		number++
 		return failed == nil && a.ctx.Err() == nil && (f.failure == nil || !c.FailEarly)

@@ -24,24 +24,33 @@ type fetched struct {
 }
 
 // transfer does one transfer and explains its exchanges.
-func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *options, aim *target.Target) fetched {
-	f := fetched{t: t}
+func (a *app) transfer(client *fetch.Client, t *curl.Transfer, jars *jars, o *options) fetched {
+	return a.explained(t, a.perform(client, t, jars, o), o, nil)
+}
+
+// perform does one transfer.
+func (a *app) perform(client *fetch.Client, t *curl.Transfer, jars *jars, o *options) *fetch.Result {
 	jar, err := jars.of(t)
 	if err = errors.Join(t.Err, err); err != nil {
-		f.result = &fetch.Result{Err: transferError(err, t.Source, o.secrets)}
-	} else {
-		body := &bodyFile{a: a, t: t}
-		t.Request.Jar = jar
-		t.Request.Output = body.writer()
-		t.Request.OnHead = body.heads()
-		t.Request.MaxBody = t.MaxFileSize
-		t.Request.Fail = t.Fail && !t.FailWithBody
-		f.result = client.Do(a.ctx, &t.Request)
-		body.finish(f.result)
+		return &fetch.Result{Err: transferError(err, t.Source, o.secrets)}
 	}
-	if aim != nil {
-		f.result.Exchanges = f.result.Exchanges[f.result.Last:] // an audit is not interested in what a retry mended
+	body := &bodyFile{a: a, t: t}
+	if t.Output != "" {
+		t.Request.Output = body
 	}
+	t.Request.Jar = jar
+	t.Request.OnHead = body.heads()
+	t.Request.MaxBody = t.MaxFileSize
+	t.Request.Fail = t.Fail && !t.FailWithBody
+	result := client.Do(a.ctx, &t.Request)
+	body.finish(result)
+	return result
+}
+
+// explained is a transfer with its exchanges explained; aim is the target of
+// an audit, or nil.
+func (a *app) explained(t *curl.Transfer, result *fetch.Result, o *options, aim *target.Target) fetched {
+	f := fetched{t: t, result: result}
 	for i, x := range f.result.Exchanges {
 		repeat := ""
 		if i == len(f.result.Exchanges)-1 {

@@ -3,7 +3,6 @@ package target
 import (
 	"context"
 	"errors"
-	"io"
 	"strings"
 
 	"maxage/inspect/content"
@@ -11,9 +10,11 @@ import (
 	"maxage/inspect/wire"
 )
 
-// The bounds of one page. A sheet of more bytes than a page is no sheet.
+// PageBytes is how much of a page is read.
+const PageBytes = 16 << 20
+
+// The bounds of what a page loads.
 const (
-	pageBytes  = 16 << 20
 	sheetBytes = 4 << 20
 	mostAssets = 1000
 )
@@ -23,8 +24,10 @@ const (
 // level deep. The zero value with a Fetch gives those of the page's own origin.
 type Assets struct {
 	Fetch     Fetch
-	Elsewhere bool // those of other origins too
-	Frames    bool // the pages in iframes too, but not what they load
+	Page      Fetch   // gets the page itself; nil: Fetch does
+	Sheets    *Sheets // remembers style sheets from page to page; nil: each page's are fetched
+	Elsewhere bool    // those of other origins too
+	Frames    bool    // the pages in iframes too, but not what they load
 }
 
 // Of fetches the page and yields its files, but not the page itself. What the
@@ -48,25 +51,6 @@ func (a Assets) Of(ctx context.Context, page Target) Stream {
 	}
 }
 
-// Beside lets each page of a stream be followed by the files that it loads.
-func (a Assets) Beside(ctx context.Context, pages Stream) Stream {
-	return func(yield func(Target, error) bool) {
-		for page, err := range pages {
-			if !yield(page, err) {
-				return
-			}
-			if err != nil || page.Method != "GET" {
-				continue
-			}
-			for file, err := range a.Of(ctx, page) {
-				if !yield(file, err) {
-					return
-				}
-			}
-		}
-	}
-}
-
 // assets is one Of under way. Its methods return false once nothing more is
 // wanted.
 type assets struct {
@@ -83,7 +67,11 @@ type assets struct {
 func (p *assets) fail(err error) (more bool) { return p.yield(Target{}, err) }
 
 func (p *assets) page(ctx context.Context, t Target) (more bool) {
-	d, err := p.Fetch.get(ctx, t)
+	get := p.Page
+	if get == nil {
+		get = p.Fetch
+	}
+	d, err := get.get(ctx, t)
 	switch {
 	case errors.Is(err, ErrRobots):
 		return p.fail(err)
@@ -97,20 +85,20 @@ func (p *assets) page(ctx context.Context, t Target) (more bool) {
 	case "text/html", "application/xhtml+xml", "":
 		return p.html(d)
 	case "text/css":
-		return p.css(d)
+		return p.css(readSheet(d))
 	}
 	return true
 }
 
 func (p *assets) html(d *Document) (more bool) {
 	at := Place{File: withoutUser(d.URL)}
-	in, _, err := unpack(d.Body, pageBytes)
+	in, _, err := unpack(d.Body, PageBytes)
 	if err != nil {
 		return p.fail(unreadable(at, err))
 	}
 	base := d.URL
 	more = true
-	for l, err := range content.Loads(in, pageBytes) {
+	for l, err := range content.Loads(in, PageBytes) {
 		at.Line = l.Line
 		switch {
 		case err != nil:
@@ -135,26 +123,23 @@ func (p *assets) html(d *Document) (more bool) {
 // imports are targets, but what those name is not. One that cannot be had names
 // nothing; it is a target itself, so whoever requests it sees what is wrong.
 func (p *assets) sheetOf(ctx context.Context, t Target) (more bool) {
-	d, err := p.Fetch.get(ctx, t)
-	if err != nil {
-		return true
-	}
-	defer d.Body.Close()
-	return p.css(d)
+	return p.css(p.Sheets.get(t, func() *sheet {
+		d, err := p.Fetch.get(ctx, t)
+		if err != nil {
+			return &sheet{}
+		}
+		defer d.Body.Close()
+		return readSheet(d)
+	}))
 }
 
-func (p *assets) css(d *Document) (more bool) {
-	at := Place{File: withoutUser(d.URL)}
-	in, _, err := unpack(d.Body, sheetBytes)
-	if err != nil {
-		return p.fail(unreadable(at, err))
+func (p *assets) css(s *sheet) (more bool) {
+	more = s.fault == nil || p.fail(s.fault)
+	for i := 0; more && i < len(s.names); i++ {
+		u := &s.names[i]
+		more = p.found(u.url, s.url, Place{File: s.file, Line: u.line}, false)
 	}
-	text, err := io.ReadAll(in)
-	if err != nil && !p.fail(unreadable(at, err)) {
-		return false
-	}
-	at.Line = 1
-	return p.named(string(text), d.URL, at, false)
+	return more
 }
 
 // named goes through CSS that begins at a place; deeper tells whether the
@@ -170,9 +155,8 @@ func (p *assets) named(text, base string, at Place, deeper bool) (more bool) {
 
 // found takes a reference to a file; sheet tells whether it is to be read too.
 func (p *assets) found(ref, base string, at Place, sheet bool) (more bool) {
-	ref = cleaned(ref)
-	if scheme := schemeOf(ref); ref == "" || ref[0] == '#' || scheme != "" && scheme != "http" && scheme != "https" {
-		return true // data:, blob:, javascript: and the like, or the page itself
+	if ref = cleaned(ref); !loads(ref) {
+		return true
 	}
 	address, fault := relative(ref, base, at)
 	if fault != nil {
@@ -196,6 +180,13 @@ func (p *assets) found(ref, base string, at Place, sheet bool) (more bool) {
 		return false
 	}
 	return p.yield(t, nil)
+}
+
+// loads tells a reference that something is fetched for from data:, blob:,
+// javascript: and the like, and from one into the page itself.
+func loads(ref string) bool {
+	scheme := schemeOf(ref)
+	return ref != "" && ref[0] != '#' && (scheme == "" || scheme == "http" || scheme == "https")
 }
 
 // cleaned does to a reference what browsers do before they parse it: tabs and

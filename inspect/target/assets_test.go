@@ -127,7 +127,7 @@ func TestAssetsBounds(t *testing.T) {
 	if last := got[len(got)-1]; len(got) != mostAssets+1 || last != "! https://x.test/:1001: there are more than 1000 files; the rest is left out" {
 		t.Errorf("%d, %s", len(got), last)
 	}
-	big := "<img src=a.png>" + strings.Repeat("<p>", pageBytes/3) + "<img src=b.png>"
+	big := "<img src=a.png>" + strings.Repeat("<p>", PageBytes/3) + "<img src=b.png>"
 	same(t, site{"https://x.test/": big}.assets(Assets{}, "https://x.test/"), "https://x.test/:1 GET https://x.test/a.png\n! https://x.test/:1: it is larger than 16 MB; what follows is left out")
 	big = "a{b:url(a.png)}" + strings.Repeat(" ", sheetBytes) + "a{b:url(b.png)}"
 	same(t, site{"https://x.test/s.css": big}.assets(Assets{}, "https://x.test/s.css"), "! https://x.test/s.css: it is larger than 4 MB; what follows is left out\nhttps://x.test/s.css:1 GET https://x.test/a.png")

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"strings"
+	"sync"
 )
 
 // The bounds of one sitemap, as sitemaps.org has them, and ours of all those
@@ -23,7 +24,8 @@ const (
 // alone.
 func Sitemap(ctx context.Context, fetch Fetch, t Target) Stream {
 	return func(yield func(Target, error) bool) {
-		s := sitemaps{ctx: ctx, fetch: fetch, yield: yield, root: t.named(), seen: map[string]bool{}}
+		s := sitemaps{ctx: ctx, fetch: fetch, yield: yield, root: t.named(), seen: map[string]bool{}, early: map[string]func() (*Document, error){}}
+		defer s.all.Wait()
 		if !strings.Contains(t.URL, "://") {
 			s.root = "" // a file of the user's names its URLs as a list does
 		}
@@ -40,6 +42,9 @@ type sitemaps struct {
 	root  string
 	seen  map[string]bool // the files, as asked for and as found
 	full  bool            // mostSitemaps was reported
+
+	early map[string]func() (*Document, error) // what is fetched before its turn
+	all   sync.WaitGroup                       // of those who fetch that
 }
 
 func (s *sitemaps) fail(err error) (more bool) { return s.yield(Target{}, err) }
@@ -62,7 +67,7 @@ func (s *sitemaps) file(t Target, depth int) (more bool) {
 		return s.fail(failf(t.From, "there are more than %d sitemaps; the rest is left out", mostSitemaps))
 	}
 	s.seen[key] = true
-	d, err := s.fetch.get(s.ctx, t)
+	d, err := s.get(t, key)
 	if err != nil {
 		return s.fail(err)
 	}
@@ -74,6 +79,7 @@ func (s *sitemaps) file(t Target, depth int) (more bool) {
 	s.seen[found] = true
 	below, more := s.read(d)
 	for i := 0; more && i < len(below); i++ {
+		s.soon(below[i+1:], depth+1)
 		more = s.file(below[i], depth+1)
 	}
 	return more

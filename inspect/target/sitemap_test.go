@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"maxage/inspect/wire"
 )
@@ -195,4 +197,40 @@ func FuzzSitemap(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestSitemapsAhead: those that an index lists are fetched at the same time,
+// each once, and read in its order.
+func TestSitemapsAhead(t *testing.T) {
+	s := site{"https://x.test/": "<sitemapindex>"}
+	var want strings.Builder
+	for i := range 2 * sitemapsAhead {
+		s["https://x.test/"] += fmt.Sprintf("<sitemap><loc>https://x.test/%d.txt</loc></sitemap>", i)
+		s[fmt.Sprintf("https://x.test/%d.txt", i)] = fmt.Sprintf("https://x.test/page%d", i)
+		fmt.Fprintf(&want, "https://x.test/%d.txt:1 GET https://x.test/page%d\n", i, i)
+	}
+	s["https://x.test/"] += "<sitemap><loc>https://x.test/0.txt</loc></sitemap></sitemapindex>"
+	var mu sync.Mutex
+	asked, together := map[string]int{}, make(chan struct{})
+	fetch := func(ctx context.Context, target Target) (*Document, error) {
+		mu.Lock()
+		if asked[target.URL]++; len(asked) == 1+1+sitemapsAhead { // the index, the first, and those ahead
+			close(together)
+		}
+		mu.Unlock()
+		if target.URL != "https://x.test/" {
+			select {
+			case <-together:
+			case <-time.After(10 * time.Second):
+				t.Errorf("%s waits for company", target.URL)
+			}
+		}
+		return s.fetch(ctx, target)
+	}
+	same(t, Sitemap(context.Background(), fetch, Target{URL: "https://x.test/"}), want.String())
+	for url, n := range asked {
+		if n != 1 {
+			t.Errorf("%s was fetched %d times", url, n)
+		}
+	}
 }

@@ -27,6 +27,7 @@ type Target struct {
 	Root string
 
 	Number int // position among all targets, from 1; Unique sets it
+	Known  any // what the caller has put here in Beside; nothing else looks at it
 }
 
 // Place is where a target stands.
