@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -72,7 +73,15 @@ func documentOf(got *fetch.Result, body *kept) (*target.Document, error) {
 	}
 	last := got.Exchanges[len(got.Exchanges)-1]
 	kind, _ := last.Response.Get("Content-Type")
-	return &target.Document{URL: last.URL, Status: last.Response.Status, Type: kind, Body: io.NopCloser(&body.Buffer)}, nil
+	d := &target.Document{URL: last.URL, Status: last.Response.Status, Type: kind, Body: io.NopCloser(&body.Buffer)}
+	for _, m := range append(slices.Clip(last.Interim), last.Response) { // a 103 says sooner what to load
+		for _, f := range m.Fields {
+			if strings.EqualFold(f.Name, "Link") {
+				d.Links = append(d.Links, f.Value)
+			}
+		}
+	}
+	return d, nil
 }
 
 // kept is a body in memory, as much as anybody reads of it.

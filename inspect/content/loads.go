@@ -9,6 +9,8 @@ import (
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"maxage/inspect/field"
 )
 
 // Load is something in a page that makes a browser load something.
@@ -57,6 +59,25 @@ func Loads(page io.Reader, mostToken int) iter.Seq2[Load, error] {
 				w.style = false
 			case xhtml.EndTagToken:
 				w.style = false
+			}
+		}
+	}
+}
+
+// LinkLoads yields what a line of the Link field makes a browser load: what the
+// same <link> in a page would. A link that is about something else than what was
+// asked for, by its anchor, is left out (RFC 8288 section 3.2).
+func LinkLoads(line string) iter.Seq[Load] {
+	return func(yield func(Load) bool) {
+		for l := range field.Links(line) {
+			if l.Parameter("anchor") != "" {
+				continue
+			}
+			a := attributes{href: l.URL, rel: l.Parameter("rel"), as: l.Parameter("as"), srcset: l.Parameter("imagesrcset")}
+			more := true
+			a.loads(atom.Link, func(url string, kind LoadKind) { more = more && yield(Load{Kind: kind, URL: url}) })
+			if !more {
+				return
 			}
 		}
 	}

@@ -19,9 +19,9 @@ const (
 	mostAssets = 1000
 )
 
-// Assets gives the files that a browser loads for a page: those of its HTML in
-// the order of their appearance, then those that its style sheets name, one
-// level deep. The zero value with a Fetch gives those of the page's own origin.
+// Assets gives the files that a browser loads for a page: those of its Link
+// field, those of its HTML in the order of their appearance, then those that its
+// style sheets name, one level deep. The zero value with a Fetch gives those of the page's own origin.
 type Assets struct {
 	Fetch     Fetch
 	Page      Fetch   // gets the page itself; nil: Fetch does
@@ -81,11 +81,28 @@ func (p *assets) page(ctx context.Context, t Target) (more bool) {
 	defer d.Body.Close()
 	p.origin = wire.Origin(d.URL)
 	p.seen[normal(d.URL)] = true
+	if !p.links(d) {
+		return false
+	}
 	switch field.ParseMediaType(d.Type).String() {
 	case "text/html", "application/xhtml+xml", "":
 		return p.html(d)
 	case "text/css":
 		return p.css(readSheet(d))
+	}
+	return true
+}
+
+// links yields what the header makes a browser load, which does not wait for the
+// page.
+func (p *assets) links(d *Document) (more bool) {
+	at := Place{File: withoutUser(d.URL)}
+	for _, line := range d.Links {
+		for l := range content.LinkLoads(line) {
+			if !p.found(l.URL, d.URL, at, l.Kind == content.Sheet) {
+				return false
+			}
+		}
 	}
 	return true
 }

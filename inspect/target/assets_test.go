@@ -98,6 +98,40 @@ https://x.test/back.png true`; got != want {
 	}
 }
 
+// TestAssetsLinked: the header names files as <link> does, relative to the page
+// itself, and under the same rules.
+func TestAssetsLinked(t *testing.T) {
+	s := site{
+		"https://x.test/a/":         "<base href=/b/><link rel=stylesheet href=late.css><img src=/early.png>",
+		"https://x.test/a/main.css": "a{b:url(bg.png)}",
+	}
+	a := Assets{Fetch: func(ctx context.Context, t Target) (*Document, error) {
+		d, err := s.fetch(ctx, t)
+		if err == nil && t.URL == "https://x.test/a/" {
+			d.Links = []string{`<main.css>; rel=preload; as=style, <https://cdn.test/f.woff2>; rel=preload; as=font, </next>; rel=next`,
+				`</early.png>; rel="preload"; as=image; imagesrcset="/2x.png 2x", <#top>; rel=icon, <https://[bad/>; rel=icon, </other>; rel=icon; anchor="/b"`, `broken`}
+		}
+		return d, err
+	}}
+	of := func() Stream { return a.Of(context.Background(), Target{URL: "https://x.test/a/"}) }
+	same(t, of(), `
+https://x.test/a/ GET https://x.test/a/main.css
+https://x.test/a/ GET https://x.test/early.png
+https://x.test/a/ GET https://x.test/2x.png
+! https://x.test/a/: the URL is malformed: missing ']' in host
+https://x.test/a/:1 GET https://x.test/b/late.css
+https://x.test/a/main.css:1 GET https://x.test/a/bg.png`)
+	for range of() {
+		break
+	}
+	a.Elsewhere = true
+	for target := range of() {
+		if target.Trusted() != strings.HasPrefix(target.URL, "https://x.test/") && target.URL != "" {
+			t.Errorf("%s: %v", target.URL, target.Trusted())
+		}
+	}
+}
+
 func TestAssetsBase(t *testing.T) {
 	s := site{
 		"https://x.test/a/":    "<img src=1.png><base href='javascript:x'>\n<img src=2.png>",

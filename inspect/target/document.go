@@ -21,6 +21,7 @@ type Document struct {
 	URL    string // where it was found after redirects; what it names is relative to that
 	Status int
 	Type   string        // Content-Type
+	Links  []string      // the lines of its Link field
 	Body   io.ReadCloser // with its content codings undone; gzip is recognised even so
 }
 
