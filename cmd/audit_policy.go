@@ -160,6 +160,10 @@ func (u *auditRun) init() error {
 	if err != nil {
 		return &exitError{23, fmt.Errorf("%s cannot be written: %w", filepath.Clean(path), err), ""}
 	}
-	fmt.Fprintf(u.stderr, "maxage: wrote %s from %d URLs; read it before you rely on it\n", path, len(u.seen))
+	from := "1 URL"
+	if n := len(u.seen); n > 1 {
+		from = fmt.Sprintf("%d URLs", n)
+	}
+	fmt.Fprintf(u.stderr, "maxage: wrote %s from %s; read it before you rely on it\n", path, from)
 	return nil
 }

@@ -80,12 +80,19 @@ func transferError(err error, source string, secrets bool) *fetch.Error {
 // failureOf is what the exit code and the report say of a transfer: its error,
 // or the status that -f takes for one.
 func failureOf(t *curl.Transfer, r *fetch.Result, secrets bool) *report.Failure {
+	f := &report.Failure{}
 	if e := r.Err; e != nil {
-		return &report.Failure{URL: report.SafeURL(e.URL, secrets), Code: e.Code, Message: e.Message, Hint: e.Hint}
-	}
-	if n := len(r.Exchanges); t.Fail && n > 0 && r.Exchanges[n-1].Response.Status >= 400 {
+		f.URL, f.Code, f.Message, f.Hint = e.URL, e.Code, e.Message, e.Hint
+	} else if n := len(r.Exchanges); t.Fail && n > 0 && r.Exchanges[n-1].Response.Status >= 400 {
 		x := r.Exchanges[n-1]
-		return &report.Failure{URL: report.SafeURL(x.URL, secrets), Code: 22, Message: fmt.Sprintf("the requested URL returned error: %d", x.Response.Status)}
+		f.URL, f.Code, f.Message = x.URL, 22, fmt.Sprintf("the requested URL returned error: %d", x.Response.Status)
+	} else {
+		return nil
 	}
-	return nil
+	f.URL = report.SafeURL(f.URL, secrets)
+	if r.Retries > 0 {
+		f.Attempts = r.Retries + 1
+		f.Message += fmt.Sprintf(", after %d attempts", f.Attempts)
+	}
+	return f
 }

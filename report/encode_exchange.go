@@ -25,6 +25,7 @@ func (e *encoder) content(x *Exchange) {
 	e.text("source", x.Source)
 	e.some("from_cache", x.FromCache)
 	e.some("observed_at", x.ObservedAt)
+	e.count("attempts", x.Attempts)
 	e.request(&x.Request)
 	each(e, "interim", x.Interim, func(e *encoder, m *Interim) {
 		e.number("status", int64(m.Status))

@@ -41,7 +41,7 @@ func full() Exchange {
 		Timing:     &Timing{DNS: 0.001, Connect: 1, TLS: 2.5, TTFB: 1234567.125, Total: 1e22},
 		ServedBy:   []ServedBy{{Cache: "c", Outcome: "hit", Evidence: "e", Node: "n", Age: &n, TTL: &m, Hits: 2, Detail: "d"}},
 		Verdicts:   verdicts, Sentence: "s", Findings: []Finding{finding}, Curl: "curl x",
-		FromCache: "disk", From: &Place{File: "l", Line: 3}, TargetNumber: 7, Checks: []Check{{Name: "n", Met: true, Place: &Place{File: "p", Line: 1}}},
+		FromCache: "disk", Attempts: 3, From: &Place{File: "l", Line: 3}, TargetNumber: 7, Checks: []Check{{Name: "n", Met: true, Place: &Place{File: "p", Line: 1}}},
 		Staleness: &Staleness{WithAge: 1, WithoutAge: 2, Because: []Layer{{Cache: "c", Fresh: 1, Stale: 2, Text: "t"}}}, Disagreement: "d",
 		WhatIf: &WhatIf{Headers: headers, Verdicts: verdicts, Sentence: "s", Findings: []Finding{finding}},
 	}

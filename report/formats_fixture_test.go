@@ -53,7 +53,7 @@ func formatsReport(t testing.TB) *Report {
 	policy := func(line int) *Place { return &Place{File: "maxage.yaml", Line: line, Column: 5} }
 	add := func(r *Report, path, response string, findings ...Finding) *Exchange {
 		e := fixtureExchange(t, len(r.Exchanges)+1, "https://shop.example"+path, strings.Replace(fixtureRequest, "GET /", "GET "+path, 1)+response)
-		e.From = &Place{File: "urls.txt", Line: e.ID}
+		e.From, e.TargetNumber = &Place{File: "urls.txt", Line: e.ID}, e.ID
 		e.Findings = append(e.Findings, findings...)
 		r.Exchanges = append(r.Exchanges, e)
 		return &r.Exchanges[len(r.Exchanges)-1]
@@ -78,7 +78,8 @@ func formatsReport(t testing.TB) *Report {
 
 	add(r, "/index.html", "HTTP/1.1 200 OK\nDate: Thu, 01 Jan 2026 12:00:00 GMT\nLast-Modified: Fri, 12 Dec 2025 12:00:00 GMT\nContent-Type: text/html; charset=utf-8",
 		Finding{Rule: "heuristic-freshness", Severity: "warning", Category: "freshness", Message: "Nothing says how long the page may be kept: caches guess 2 days.", Fix: "Say how long: “Cache-Control: max-age=300”.",
-			Send: []string{"Cache-Control: max-age=300"}, Refs: []string{"RFC 9111 section 4.2.2"}, Evidence: []Span{{Part: "response", Line: 1, Name: "Last-Modified", Start: 0, End: 29}}, Baseline: "new", Fingerprint: "aa00000000000004"})
+			Send: []string{"Cache-Control: max-age=300"}, Refs: []string{"RFC 9111 section 4.2.2"}, Evidence: []Span{{Part: "response", Line: 1, Name: "Last-Modified", Start: 0, End: 29}}, Baseline: "new", Fingerprint: "aa00000000000004"}).
+		Attempts = 3
 
 	add(r, "/help", "HTTP/1.1 200 OK\nDate: Thu, 01 Jan 2026 12:00:00 GMT\nLast-Modified: Fri, 12 Dec 2025 12:00:00 GMT\nContent-Type: text/html; charset=utf-8",
 		Finding{Rule: "heuristic-freshness", Severity: "warning", Category: "freshness", Message: "Nothing says how long the page may be kept: caches guess 2 days.", Fix: "Say how long: “Cache-Control: max-age=300”.",
@@ -92,14 +93,16 @@ func formatsReport(t testing.TB) *Report {
 			Ignored: &Ignored{Reason: "marketing campaign, | JIRA-12", Until: "2027-01-31"}})
 
 	hostile := "/=cmd|' /C calc'!A0?q=<script>alert(1)</script>&n=`@everyone`|x"
+	from := len(r.Exchanges)
 	add(r, hostile, "HTTP/1.1 200 OK\nDate: Thu, 01 Jan 2026 12:00:00 GMT\nContent-Type: text/html\nCache-Control: max-age=60, \"\x1b[31m<b>x</b>\u202e\"\nX-Note: ::error::pwned -->]]><!-- @everyone",
 		Finding{Rule: "cc-syntax", Severity: "error", Category: "syntax", Message: "“\x1b[31m<b>&amp;</b>\u202e]]>” is malformed, @everyone: ::error::pwned %0A, \"quoted\" |*_`[x](https://evil.example) #1.\n::warning::x",
-			Refs: []string{"RFC 9111 section 5.2"}, Evidence: []Span{{Part: "response", Line: 2, Name: "Cache-Control", Start: 12, End: 20}}, Baseline: "new", Fingerprint: "aa00000000000008", Place: &Place{File: "deploy/we,ird: 100%.conf", Line: 3}})
+			Refs: []string{"RFC 9111 section 5.2"}, Evidence: []Span{{Part: "response", Line: 2, Name: "Cache-Control", Start: 12, End: 20}}, Baseline: "new", Fingerprint: "aa00000000000008", Place: &Place{File: "deploy/we,ird: 100%.conf", Line: 3}}).
+		RedirectedFrom = &from
 
 	post := add(r, "/api/login", "HTTP/1.1 204 No Content\nDate: Thu, 01 Jan 2026 12:00:00 GMT\nCache-Control: no-store")
 	post.Request.Method, post.From = "POST", nil
 
-	r.Errors = append(r.Errors, Failure{URL: "https://gone.example/", Code: 6, Message: "could not resolve host: gone.example", Hint: "Check the name.", File: "urls.txt", Line: 9})
+	r.Errors = append(r.Errors, Failure{URL: "https://gone.example/", Code: 6, Message: "could not resolve host: gone.example, after 2 attempts", Attempts: 2, Hint: "Check the name.", File: "urls.txt", Line: 9})
 	r.Summary = Summary{Exchanges: len(r.Exchanges), Failed: 1, Findings: Counts{Error: 3, Warning: 2, Info: 1, Good: 1}, Ignored: 1, New: 5, Fixed: 2}
 	return r
 }

@@ -78,7 +78,7 @@ func (p *player) exchange(i int, suffix string, redirected bool) {
 	all := templates()
 	x := all[i/3%len(all)]
 	p.sum.Exchanges++
-	x.ID, x.TargetNumber = p.sum.Exchanges, i
+	x.ID, x.TargetNumber, x.Attempts = p.sum.Exchanges, i, i%3
 	x.From = &Place{File: "urls.txt", Line: i}
 	if redirected {
 		id := x.ID - 1

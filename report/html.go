@@ -40,7 +40,8 @@ type HTML struct {
 	b        bytes.Buffer // of the row under way
 	failures []htmlFailure
 	rules    ruleTally
-	urls     map[string]int // by grade
+	tally    tally
+	grades   map[string]int // of responses
 	known    int
 	origin   string
 	mixed    bool
@@ -71,7 +72,7 @@ type htmlFailure struct{ Where, Message, Hint string }
 // NewHTML returns a writer of the page to w. Beside the catalogue's rules it
 // knows those given, which are the policy's.
 func NewHTML(w io.Writer, more ...*rules.Rule) *HTML {
-	return &HTML{w: w, limit: rowsLimit, more: more, urls: map[string]int{}, requests: map[string]int{}, lines: map[Header]int{}, plain: map[Header]int{}, texts: map[string]string{}, ids: map[string]int{}, rules: ruleTally{limit: urlsOfRule},
+	return &HTML{w: w, limit: rowsLimit, more: more, grades: map[string]int{}, requests: map[string]int{}, lines: map[Header]int{}, plain: map[Header]int{}, texts: map[string]string{}, ids: map[string]int{}, rules: ruleTally{limit: urlsOfRule},
 		timelines: htmlTimelines{at: map[string]*htmlTimeline{}}}
 }
 
@@ -108,7 +109,8 @@ func (h *HTML) Begin(tool Tool, _ Run) error {
 // Exchange takes an exchange.
 func (h *HTML) Exchange(x *Exchange) error {
 	grade := x.grade()
-	h.urls[grade]++
+	h.grades[grade]++
+	h.tally.exchange(x)
 	h.take(x.ID, x.URL, x.Findings)
 	switch origin, _ := originAndPath(x.URL); {
 	case len(h.rows) == 0:
@@ -137,6 +139,7 @@ func (h *HTML) take(id int, url string, findings []Finding) {
 
 // Failure takes what failed.
 func (h *HTML) Failure(f *Failure) error {
+	h.tally.failure(f)
 	h.failures = append(h.failures, htmlFailure{visible(f.place(), false), visible(f.Message, false), visible(f.Hint, false)})
 	return nil
 }

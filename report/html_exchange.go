@@ -87,6 +87,9 @@ func (v *view) about() (out []string) {
 	if v.x.RedirectedFrom != nil {
 		out = append(out, "Redirected here by #"+number(float64(*v.x.RedirectedFrom))+".")
 	}
+	if n := v.x.Attempts; n > 1 {
+		out = append(out, "Came after "+several(n-1, "failed attempt")+".")
+	}
 	if v.x.Source != "live" {
 		out = append(out, "From a recording ("+v.x.Source+").")
 	}

@@ -43,13 +43,13 @@ func visibleAll(texts []string) []string {
 }
 
 func (h *HTML) tiles() []htmlTile {
-	all := []htmlTile{{"error", "fail", h.urls["error"]}, {"warning", "warn", h.urls["warning"]}, {"good", "pass", h.urls["info"] + h.urls["good"]},
+	all := []htmlTile{{"error", "fail", h.grades["error"]}, {"warning", "warn", h.grades["warning"]}, {"good", "pass", h.grades["info"] + h.grades["good"]},
 		{"error", "not fetched", len(h.failures)}}
 	return slices.DeleteFunc(all, func(t htmlTile) bool { return t.N == 0 })
 }
 
 func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
-	notes = append(notes, several(len(h.rows), "URL")+": "+counted(s.Findings)+".")
+	notes = append(notes, h.tally.told()+": "+counted(s.Findings)+".")
 	if s.Ignored > 0 {
 		notes = append(notes, several(s.Ignored, "finding")+" ignored by the policy.")
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"strconv"
 
 	"github.com/jstemmer/go-junit-report/v2/junit"
 )
@@ -60,6 +61,9 @@ func (j *JUnit) Exchange(x *Exchange) error {
 	s.Timestamp = xmlLine(x.ObservedAt)
 	if u, err := url.Parse(x.URL); err == nil {
 		s.Hostname = xmlLine(u.Host)
+	}
+	if x.Attempts > 1 {
+		s.AddProperty("attempts", strconv.Itoa(x.Attempts))
 	}
 	joined := make([]bool, len(x.Findings)) // by the case of an expectation
 	for i := range x.Checks {

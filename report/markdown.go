@@ -23,7 +23,8 @@ type Markdown struct {
 	w        io.Writer
 	failOn   string // the severity from which on a finding fails the run, or never
 	worst    []markdownURL
-	urls     map[string]int // by grade
+	tally    tally
+	grades   map[string]int // of responses
 	failing  int            // findings that fail the run
 	known    int
 	failures []string
@@ -40,7 +41,7 @@ type markdownURL struct {
 // NewMarkdown returns a writer of the comment to w. A finding of the severity
 // failOn or graver fails the run: "" is error, and never that none does.
 func NewMarkdown(w io.Writer, failOn string) *Markdown {
-	return &Markdown{w: w, failOn: cmp.Or(failOn, "error"), urls: map[string]int{}}
+	return &Markdown{w: w, failOn: cmp.Or(failOn, "error"), grades: map[string]int{}}
 }
 
 // Begin does nothing: the first line tells how the run ended.
@@ -48,6 +49,7 @@ func (m *Markdown) Begin(Tool, Run) error { return nil }
 
 // Failure takes what failed.
 func (m *Markdown) Failure(f *Failure) error {
+	m.tally.failure(f)
 	if m.failed++; m.failed <= worstRows {
 		m.failures = append(m.failures, "- "+markdownCode(f.place())+" "+markdownText(f.Message)+"\n")
 	}
@@ -57,7 +59,8 @@ func (m *Markdown) Failure(f *Failure) error {
 // Exchange takes an exchange.
 func (m *Markdown) Exchange(x *Exchange) error {
 	grade := x.grade()
-	m.urls[grade]++
+	m.grades[grade]++
+	m.tally.exchange(x)
 	m.take(x.Findings)
 	if rank(grade) > rank("warning") {
 		return nil
@@ -88,7 +91,7 @@ func (m *Markdown) drop() {
 }
 
 func markdownRow(x *Exchange, grade string) string {
-	return fmt.Sprintf("| %s | %s | %d | %s | %s | %s | %s |\n", unicodeGlyphs.of(grade), markdownCode(x.URL), x.Response.Status,
+	return fmt.Sprintf("| %s | %s | %d%s | %s | %s | %s | %s |\n", unicodeGlyphs.of(grade), markdownCode(x.URL), x.Response.Status, x.retries(),
 		x.browserCell(), x.Verdicts.Get("shared").cell(), strings.TrimSpace(x.Verdicts.Get("cdn").cell()+" "+x.outcome()), markdownText(strings.Join(x.rulesAtWork(), ", ")))
 }
 
@@ -150,7 +153,7 @@ func (m *Markdown) End(run Run, s Summary) error {
 		m.fit(&b, one.String())
 	}
 	m.drop()
-	grave := m.urls["error"] + m.urls["warning"]
+	grave := m.grades["error"] + m.grades["warning"]
 	rows := min(worstRows, len(m.worst))
 	for i := range rows {
 		if i == 0 {
@@ -197,18 +200,18 @@ func (m *Markdown) verdict() string {
 		return fmt.Sprintf("### ✖ Caching: %s not fetched", several(m.failed, "URL"))
 	}
 	if m.failOn == "never" {
-		return "### Caching: " + several(m.urls["error"]+m.urls["warning"], "URL") + " with errors or warnings"
+		return "### Caching: " + several(m.grades["error"]+m.grades["warning"], "response") + " with errors or warnings"
 	}
 	return "### ✔ Caching: nothing at or above " + markdownText(m.failOn)
 }
 
 func (m *Markdown) counts(run *Run, s *Summary) string {
-	pass := m.urls["info"] + m.urls["good"]
-	parts := []string{several(m.urls["error"]+m.urls["warning"]+pass, "URL")}
+	pass := m.grades["info"] + m.grades["good"]
+	parts := []string{m.tally.told()}
 	for _, c := range []struct {
 		n    int
 		text string
-	}{{m.urls["error"], "fail"}, {m.urls["warning"], "warn"}, {pass, "pass"}, {m.failed, "not fetched"}} {
+	}{{m.grades["error"], "fail"}, {m.grades["warning"], "warn"}, {pass, "pass"}, {m.failed, "not fetched"}, {m.tally.retried, "retried"}} {
 		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("**%d** %s", c.n, c.text))
 		}

@@ -32,6 +32,9 @@ func NewExchange(r inspect.Result, o Options) Exchange {
 		ServedBy:  w.servedBy(r.Response.Served),
 		Findings:  w.findings(r.Findings),
 	}
+	if x.Attempts > 1 {
+		e.Attempts = x.Attempts
+	}
 	e.judged = w.judged(r)
 	e.Verdicts, e.Sentence, e.Disagreement = e.judged.verdicts, e.judged.sentence, e.judged.disagreement
 	if len(r.Verdicts) > 0 {

@@ -87,6 +87,7 @@ type Exchange struct {
 	Source         string      `json:"source" jsonschema:"live, or the kind of recording"`
 	FromCache      string      `json:"from_cache,omitempty" jsonschema:"memory, disk or another cache of the recorded browser that answered without asking anybody"`
 	ObservedAt     string      `json:"observed_at,omitempty" jsonschema:"RFC 3339; the moment that ages refer to"`
+	Attempts       int         `json:"attempts,omitempty" jsonschema:"how many it took to get here, where more than one; an audit reports the last alone"`
 	Request        Request     `json:"request"`
 	Interim        []Interim   `json:"interim"`
 	Response       Response    `json:"response"`
@@ -253,6 +254,7 @@ type Failure struct {
 	Entry   int    `json:"entry,omitempty" jsonschema:"counts from 1"`
 	Shard   string `json:"shard,omitempty" jsonschema:"the part of the run that is missing, or its end: 3/16"`
 
+	Attempts     int `json:"attempts,omitempty" jsonschema:"how many were made, where more than one"`
 	TargetNumber int `json:"target_number,omitempty" jsonschema:"which of the run's targets failed, as in an exchange"`
 	After        int `json:"after,omitempty" jsonschema:"how many exchanges the run had seen"`
 }

@@ -72,6 +72,9 @@ func (v *view) top() {
 	if v.x.RedirectedFrom != nil {
 		v.paragraph(inkPlain, 3, fmt.Sprintf("redirected here by #%d", *v.x.RedirectedFrom))
 	}
+	if n := v.x.Attempts; n > 1 {
+		v.paragraph(inkPlain, 3, "after "+several(n-1, "failed attempt"))
+	}
 	if v.x.Source != "live" {
 		from := "from a recording (" + v.x.Source + ")"
 		if v.x.ObservedAt != "" {

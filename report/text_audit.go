@@ -26,7 +26,8 @@ type TextAudit struct {
 	groups   map[string]*auditRow
 	rules    ruleTally
 	failures []Failure
-	urls     map[string]int // by grade
+	tally    tally
+	grades   map[string]int // of responses
 	omitted  int            // passed, and not kept
 	origin   string         // of all URLs so far
 	mixed    bool           // there is more than one origin
@@ -63,7 +64,7 @@ func NewTextAudit(w io.Writer, s AuditStyle) *TextAudit {
 	if s.Verbose {
 		s.Passed = -1
 	}
-	return &TextAudit{printer: newPrinter(w, s.Style), style: s, groups: map[string]*auditRow{}, urls: map[string]int{},
+	return &TextAudit{printer: newPrinter(w, s.Style), style: s, groups: map[string]*auditRow{}, grades: map[string]int{},
 		rules: ruleTally{limit: s.urlsOfRule()}}
 }
 
@@ -81,6 +82,7 @@ func (t *TextAudit) Begin(Tool, Run) error { return nil }
 // Failure takes what failed.
 func (t *TextAudit) Failure(f *Failure) error {
 	t.failures = append(t.failures, *f)
+	t.tally.failure(f)
 	return nil
 }
 
@@ -90,7 +92,8 @@ func (t *TextAudit) Exchange(x *Exchange) error {
 	if grade == "info" {
 		grade = passed
 	}
-	t.urls[grade]++
+	t.grades[grade]++
+	t.tally.exchange(x)
 	t.take(x.ID, x.URL, x.Findings)
 	switch origin, _ := originAndPath(x.URL); {
 	case t.origin == "":
@@ -98,11 +101,14 @@ func (t *TextAudit) Exchange(x *Exchange) error {
 	case t.origin != origin:
 		t.mixed = true
 	}
-	if grade == passed && !t.style.Group && t.style.Passed >= 0 && t.urls[passed] > t.style.Passed {
+	if grade == passed && !t.style.Group && t.style.Passed >= 0 && t.grades[passed] > t.style.Passed {
 		t.omitted++
 		return nil
 	}
 	r := newAuditRow(x, grade)
+	if !t.style.Group {
+		r.cells[auditStatus] += x.retries()
+	}
 	if did := x.outcome(); did != "" && !t.style.Group {
 		r.cells[auditCDN] += " " + did
 	}

@@ -7,10 +7,9 @@ import (
 	"time"
 )
 
-// headline counts URLs.
+// headline counts URLs, and responses by grade.
 func (t *TextAudit) headline(run Run) {
-	total := t.urls["error"] + t.urls["warning"] + t.urls[passed] + len(t.failures)
-	text := several(total, "URL")
+	text := t.tally.told()
 	if t.origin != "" && !t.mixed {
 		text += " of " + t.origin
 	}
@@ -19,13 +18,16 @@ func (t *TextAudit) headline(run Run) {
 	}
 	t.add(inkPlain, "  ").add(inkTitle, t.elided(t.visible(text), t.columns()-2))
 	for _, part := range []struct{ severity, text string }{{"error", "fail"}, {"warning", "warn"}, {passed, "pass"}} {
-		if n := t.urls[part.severity]; n > 0 {
+		if n := t.grades[part.severity]; n > 0 {
 			glyph, k := t.severity(part.severity)
 			t.also(k, fmt.Sprintf("%s %d %s", glyph, n, part.text))
 		}
 	}
 	if n := len(t.failures); n > 0 {
 		t.also(inkError, fmt.Sprintf("%s %d not fetched", t.failure, n))
+	}
+	if t.tally.retried > 0 {
+		t.also(inkPlain, fmt.Sprintf("%d retried", t.tally.retried))
 	}
 	if run.Policy != "" {
 		t.also(inkPlain, "policy: "+run.Policy)

@@ -93,7 +93,7 @@ func (t *TextAudit) row(r *auditRow, l *auditLayout) {
 	t.end()
 	if t.style.Group && r.count > 1 {
 		t.add(inkPlain, "      ")
-		t.paragraph(inkPlain, 8, fmt.Sprintf("%d URLs share: %s", r.count, r.policy))
+		t.paragraph(inkPlain, 8, fmt.Sprintf("%d responses share: %s", r.count, r.policy))
 	}
 }
 

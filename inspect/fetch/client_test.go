@@ -28,8 +28,14 @@ func TestAdmit(t *testing.T) {
 	defer c.Close()
 	r := &Request{URL: "http://" + s.addr + "/", Retry: Retry{Count: 1}, Follow: Follow{Redirects: true, Max: 3},
 		ConnectTo: []ConnectTo{{Host: "LocalHost", ToHost: "127.0.0.1", ToPort: s.addr[len("127.0.0.1:"):]}}}
-	if res := c.Do(context.Background(), r); res.Err != nil || len(res.Exchanges) != 3 {
+	res := c.Do(context.Background(), r)
+	if res.Err != nil || len(res.Exchanges) != 3 {
 		t.Fatalf("%d exchanges, %v", len(res.Exchanges), res.Err)
+	}
+	for i, want := range []int{1, 2, 2} {
+		if got := res.Exchanges[i].Attempts; got != want {
+			t.Errorf("exchange %d is of attempt %d, not %d", i, got, want)
+		}
 	}
 	if len(asked) != 3 || asked[0] != "127.0.0.1" || asked[1] != "127.0.0.1" || asked[2] != "LocalHost" {
 		t.Errorf("asked for %q", asked)

@@ -19,7 +19,7 @@ func (c *Client) Do(ctx context.Context, r *Request) *Result {
 	res := &Result{}
 	began, delay := time.Now(), time.Second
 	for attempt := 0; ; attempt++ {
-		t := &transfer{c: c, ctx: ctx, r: r, res: res, limits: c.Limits.withDefaults(), start: time.Now(), last: attempt >= r.Retry.Count || !r.Body.replayable()}
+		t := &transfer{c: c, ctx: ctx, r: r, res: res, limits: c.Limits.withDefaults(), start: time.Now(), number: attempt + 1, last: attempt >= r.Retry.Count || !r.Body.replayable()}
 		if r.MaxBody > 0 {
 			t.limits.BodyBytes = r.MaxBody
 		}

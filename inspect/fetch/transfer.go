@@ -20,6 +20,7 @@ type transfer struct {
 	start        time.Time // of this attempt
 	attemptStart time.Time // of the latest connection being opened
 	deadline     time.Time // zero: none
+	number       int       // of this attempt, from 1
 	last         bool      // no attempt follows this one, whatever comes of it
 	wrote        bool      // something of this attempt went to Output
 
@@ -150,7 +151,7 @@ func (t *transfer) attempt(d *requestHead, key *route, v *via, fresh bool) (x *w
 	}
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
-	x = &wire.Exchange{URL: d.h.url.text, Source: "live", Hop: d.h.number, Connection: c.facts, Timing: c.timing}
+	x = &wire.Exchange{URL: d.h.url.text, Source: "live", Attempts: t.number, Hop: d.h.number, Connection: c.facts, Timing: c.timing}
 	x.Body = wire.Body{Bytes: -1, Decoded: -1}
 	x.Response.Bytes = -1
 	talk := &exchange{transfer: t, d: d, conn: c, src: &src, x: x, s: s, began: began, budget: t.limits.budget()}

@@ -12,6 +12,7 @@ type reported struct {
 	ID           int              `json:"id"`
 	URL          string           `json:"url"`
 	Observed     string           `json:"observed_at"`
+	Attempts     int              `json:"attempts"`
 	RedirectedBy *int             `json:"redirected_from"`
 	Request      *reportedMessage `json:"request"`
 	Interim      []reportedMessage
@@ -45,7 +46,7 @@ type reportedMessage struct {
 }
 
 func (e *reported) exchange() *wire.Exchange {
-	x := &wire.Exchange{Response: e.Response.message(), Body: wire.Body{Bytes: -1, Decoded: -1}}
+	x := &wire.Exchange{Attempts: max(e.Attempts, 0), Response: e.Response.message(), Body: wire.Body{Bytes: -1, Decoded: -1}}
 	if a, ok := splitURL(e.URL); ok {
 		x.URL = a.String()
 	}

@@ -20,6 +20,7 @@ type Exchange struct {
 	Connection Connection
 	Body       Body   // of the response
 	Source     string // how it was acquired: "live", "curl -v", "curl -i", "http", "har", "warc", "maxage"
+	Attempts   int    // made at the transfer up to this one, from 1; 0: not known
 	Hop        int    // 0 for a first request, n for the n-th redirect followed from it
 	Entry      int    // position inside a recording, from 0
 	FromCache  string // of a recorded browser: "memory", "disk", "cache" (one of these), "service-worker"; "none": over the network; "": not known
