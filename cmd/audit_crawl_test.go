@@ -256,8 +256,9 @@ func TestResultsDoNotWait(t *testing.T) {
 		return "<img src=" + path + ".png><link rel=stylesheet href=/hangs>"
 	})
 	t.Cleanup(func() { close(s.waiting) })
-	for _, jobs := range []string{"2", "8"} {
-		p := program(t, "audit", "--policy", "none", "--assets", "--no-robots", "--jobs", jobs, "--format", "ndjson", "-i", "-")
+	hung := 0 // so often
+	for _, flags := range []string{"--jobs 2", "--jobs 2 --assets", "--jobs 8 --assets"} {
+		p := program(t, append([]string{"audit", "--policy", "none", "--no-robots", "--format", "ndjson", "-i", "-"}, strings.Fields(flags)...)...)
 		in, err := p.StdinPipe()
 		if err != nil {
 			t.Fatal(err)
@@ -265,10 +266,12 @@ func TestResultsDoNotWait(t *testing.T) {
 		lines := started(t, p)
 		fmt.Fprintln(in, s.URL+"/one")
 		awaitExchange(t, lines, s.URL+"/one")
-		awaitExchange(t, lines, s.URL+"/one.png")
+		if strings.Contains(flags, "--assets") {
+			awaitExchange(t, lines, s.URL+"/one.png")
+		}
 		fmt.Fprintln(in, s.URL+"/hangs")
 		fmt.Fprintln(in, s.URL+"/two")
-		for s.times("/hangs") == 0 {
+		for before := hung; hung == before; hung = s.times("/hangs") {
 			time.Sleep(time.Millisecond)
 		}
 		p.Process.Signal(os.Interrupt)
@@ -278,9 +281,48 @@ func TestResultsDoNotWait(t *testing.T) {
 		}
 		p.Wait()
 		if code := p.ProcessState.ExitCode(); code != exitInterrupted || !strings.Contains(string(rest), `"incomplete":true`) {
-			t.Errorf("exit code %d, then %s", code, rest)
+			t.Errorf("%s: exit code %d, then %s", flags, code, rest)
 		}
 		in.Close()
+	}
+}
+
+// TestInterruptedDiscovery: whatever is waited for, an interruption ends it.
+func TestInterruptedDiscovery(t *testing.T) {
+	t.Parallel()
+	for _, hangs := range []string{"/robots.txt", "/sitemap.xml", "/3.xml", "/page", "/s.css"} {
+		t.Run(hangs, func(t *testing.T) {
+			t.Parallel()
+			s := crawl(t, func(s *crawled, w http.ResponseWriter, path string) string {
+				at := "http://" + s.Listener.Addr().String()
+				switch {
+				case path == hangs:
+					<-s.waiting
+				case path == "/robots.txt":
+					w.WriteHeader(404)
+				case path == "/sitemap.xml":
+					return "<sitemapindex><sitemap><loc>" + at + "/1.xml</loc></sitemap><sitemap><loc>" + at + "/2.xml</loc></sitemap><sitemap><loc>" + at + "/3.xml</loc></sitemap></sitemapindex>"
+				case strings.HasSuffix(path, ".xml"):
+					return "<urlset><url><loc>" + at + "/page</loc></url></urlset>"
+				}
+				return "<link rel=stylesheet href=/s.css>"
+			})
+			t.Cleanup(func() { close(s.waiting) })
+			p := program(t, "audit", "--policy", "none", "--assets", "--format", "ndjson", "--sitemap", s.URL+"/sitemap.xml")
+			lines := started(t, p)
+			for s.times(hangs) == 0 {
+				time.Sleep(time.Millisecond)
+			}
+			p.Process.Signal(os.Interrupt)
+			rest, err := io.ReadAll(lines)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.Wait()
+			if code := p.ProcessState.ExitCode(); code != exitInterrupted || !strings.Contains(string(rest), `"incomplete":true`) {
+				t.Errorf("exit code %d, then %s", code, rest)
+			}
+		})
 	}
 }
 
@@ -312,6 +354,48 @@ func awaitExchange(t *testing.T, lines *bufio.Reader, url string) {
 				t.Errorf("instead of %s comes %.200s", url, line)
 			}
 			return
+		}
+	}
+}
+
+// TestRedirectedPages: a page that redirects is asked for as it is for the
+// report, and what it leads to for its files; one that leads round in circles
+// ends.
+func TestRedirectedPages(t *testing.T) {
+	t.Parallel()
+	s := crawl(t, func(_ *crawled, w http.ResponseWriter, path string) string {
+		switch path {
+		case "/old":
+			w.Header().Set("Location", "/new")
+			w.WriteHeader(301)
+		case "/loop":
+			w.Header().Set("Location", "/loop")
+			w.WriteHeader(302)
+		}
+		return "<img src=/a.png>"
+	})
+	for _, c := range []struct {
+		args     string
+		code     int
+		want     []string
+		old, new int
+	}{
+		{"", 0, []string{"/old", "/a.png", "/loop", "/new"}, 2, 2},
+		{"-L --max-redirs 3", exitUnfetched, nil, 1, 2},
+	} {
+		s.mu.Lock()
+		s.paths = nil
+		s.mu.Unlock()
+		args := append(strings.Fields(c.args), "--no-robots", "--policy", "none", "--assets", "--fail-on", "never", "--format", "json", s.URL+"/old", s.URL+"/loop", s.URL+"/new")
+		out, errs, code := runProgram(t, "", append([]string{"audit"}, args...)...)
+		if code != c.code {
+			t.Errorf("%s: exit code %d\n%s", c.args, code, errs)
+		}
+		if c.want != nil && !slices.Equal(audited(t, s, out), c.want) {
+			t.Errorf("%s: audited %v", c.args, audited(t, s, out))
+		}
+		if s.times("/old") != c.old || s.times("/new") != c.new || c.want == nil && s.times("/loop") != 4 {
+			t.Errorf("%s: /old %d times, /new %d times, /loop %d times", c.args, s.times("/old"), s.times("/new"), s.times("/loop"))
 		}
 	}
 }

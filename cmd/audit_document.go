@@ -58,7 +58,7 @@ func (u *auditRun) files(page *target.Target, get target.Fetch) target.Stream {
 	page.Known = ask
 	look := target.Assets{Fetch: get, Sheets: &u.sheets, Elsewhere: u.o.audit.elsewhere}
 	look.Page = func(ctx context.Context, t target.Target) (*target.Document, error) {
-		if got := ask(); got.NextURL == "" {
+		if got := ask(); got.Err != nil || got.NextURL == "" {
 			return documentOf(got, body)
 		}
 		return u.document(ctx, t) // the redirect is the answer for the report; its files are behind it
