@@ -28,8 +28,9 @@ func (u *auditRun) one(w wanted) fetched {
 	if !known {
 		ask = func() *fetch.Result { return u.perform(u.client, t, u.jars, u.o) }
 	}
-	got := *ask()                            // a copy: its files may be looked for in what came
-	got.Exchanges = got.Exchanges[got.Last:] // an audit is not interested in what a retry mended
+	got := *ask() // a copy, since what a page loads may be looked for in it at the same time
+	// What another attempt mended is of no interest, but how many it took.
+	got.Exchanges = got.Exchanges[got.Last:]
 	f := u.explained(t, &got, u.o, &w.target)
 	if f.failure != nil {
 		f.written = slices.DeleteFunc(f.written, func(w written) bool { return w.Response.Status == 0 }) // told as a failure

@@ -50,6 +50,9 @@ func (h *HTML) tiles() []htmlTile {
 
 func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
 	notes = append(notes, h.tally.told()+": "+counted(s.Findings)+".")
+	if n := h.tally.retried; n > 0 {
+		notes = append(notes, several(n, "URL")+" took more than one attempt.")
+	}
 	if s.Ignored > 0 {
 		notes = append(notes, several(s.Ignored, "finding")+" ignored by the policy.")
 	}
