@@ -3,7 +3,6 @@ package cmd
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -69,7 +68,7 @@ func (u *auditRun) files(page *target.Target, get target.Fetch) target.Stream {
 // documentOf is what was fetched, as something to read.
 func documentOf(got *fetch.Result, body *kept) (*target.Document, error) {
 	if got.Err != nil {
-		return nil, errors.New(got.Err.Message)
+		return nil, got.Err
 	}
 	last := got.Exchanges[len(got.Exchanges)-1]
 	kind, _ := last.Response.Get("Content-Type")

@@ -31,6 +31,9 @@ func (u *auditRun) one(w wanted) fetched {
 	got := *ask() // a copy, since what a page loads may be looked for in it at the same time
 	// What another attempt mended is of no interest, but how many it took.
 	got.Exchanges = got.Exchanges[got.Last:]
+	if got.Err != nil && len(got.Exchanges) == 0 && u.ctx.Err() != nil {
+		return fetched{} // interrupted before anything was sent
+	}
 	f := u.explained(t, &got, u.o, &w.target)
 	if f.failure != nil {
 		f.written = slices.DeleteFunc(f.written, func(w written) bool { return w.Response.Status == 0 }) // told as a failure
