@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -69,16 +68,15 @@ func TestBeside(t *testing.T) {
 		if !slices.Equal(got, want) || most > n {
 			t.Errorf("%d at a time, %d targets instead of %d", most, len(got), len(want))
 		}
-		before := runtime.NumGoroutine()
 		for _, stop := range []int{0, 1, 2, filesAhead, 3 * filesAhead} {
 			for range Beside(numbers(9, 4), n, files) {
 				if stop--; stop < 0 {
 					break
 				}
 			}
-		}
-		if after := runtime.NumGoroutine(); after > before {
-			t.Errorf("%d goroutines are left", after-before)
+			if count(0); under != 0 {
+				t.Errorf("%d pages are still looked into", under)
+			}
 		}
 	}
 }
