@@ -36,6 +36,8 @@ type queue[T, R any] struct {
 	emitted int
 	over    bool // no item is given out any more
 	stopped bool // nothing is emitted any more
+
+	emitting bool // somebody is
 }
 
 func (q *queue[T, R]) run(work func(T) R) {
@@ -78,19 +80,29 @@ func (q *queue[T, R]) wait() bool {
 	return !q.over
 }
 
-// flush emits what is ready, in order.
+// flush emits what is ready, in order, unless somebody is at it: who comes
+// meanwhile need not wait for that.
 func (q *queue[T, R]) flush() {
+	if q.emitting {
+		return
+	}
+	q.emitting = true
 	for !q.stopped {
 		slot := &q.done[q.emitted%len(q.done)]
 		if *slot == nil {
-			return
+			break
 		}
 		result := *slot
 		*slot = nil
 		q.emitted++
-		if !q.emit(*result) {
+		q.room.Signal() // to the one who holds source
+		q.mu.Unlock()
+		more := q.emit(*result)
+		q.mu.Lock()
+		if !more {
 			q.stopped, q.over = true, true
+			q.room.Signal()
 		}
-		q.room.Broadcast()
 	}
+	q.emitting = false
 }
