@@ -34,38 +34,39 @@ var keyPrefixes = [...]keyPrefix{
 // secrets goes through the text once: prefixes are looked for where no other
 // character of a key stands before.
 func (c *Content) secrets() {
-	inside := false
-	for at, b := range c.text {
-		before := inside
-		inside = keyCharacter[b]
-		if before || !keyBegins[b] {
+	for at := 1; at < len(c.text); at++ {
+		if !keyPairs[pair(c.text[at-1], c.text[at])] {
+			continue
+		}
+		start := at - 1
+		if start > 0 && run(c.text[start-1:start]) == 1 {
 			continue
 		}
 		for i := range keyPrefixes {
-			k, rest := &keyPrefixes[i], c.text[at:]
-			if k.prefix[0] != b || !bytes.HasPrefix(rest, []byte(k.prefix)) {
-				continue
-			}
-			if n := k.length(rest); n > 0 {
-				c.mark(Secret, k.name, at, at+n)
+			k := &keyPrefixes[i]
+			if n := k.length(c.text[start:]); n > 0 {
+				c.mark(Secret, k.name, start, start+n)
 			}
 		}
 	}
 }
 
-// keyCharacter are the characters of keys, keyBegins those that one begins with.
-var keyCharacter, keyBegins = func() (in, first [256]bool) {
-	for b := range in {
-		in[b] = run([]byte{byte(b)}) == 1
-	}
+// keyPairs are the two characters that prefixes begin with: few pairs of letters
+// in a text are among them.
+var keyPairs = func() (known [1 << 16]bool) {
 	for _, k := range keyPrefixes {
-		first[k.prefix[0]] = true
+		known[pair(k.prefix[0], k.prefix[1])] = true
 	}
-	return in, first
+	return known
 }()
+
+func pair(a, b byte) uint16 { return uint16(a)<<8 | uint16(b) }
 
 // length is that of the key which text begins with, 0 if it is none.
 func (k *keyPrefix) length(text []byte) int {
+	if !bytes.HasPrefix(text, []byte(k.prefix)) {
+		return 0
+	}
 	aws := k.prefix == "AKIA"
 	behind := text[len(k.prefix):]
 	n := keyRun(behind, aws)
