@@ -135,6 +135,35 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestFailedAnswers: what is wanted of them.
+func TestFailedAnswers(t *testing.T) {
+	for _, c := range []struct {
+		expect string
+		status int
+		lines  string
+		want   string
+	}{
+		{`errors-shared: "<= 10s"`, 404, "Cache-Control: max-age=60", "The policy wants a shared cache to keep this for 10 seconds at most, and it keeps it for 1 minute (max-age), in an answer with status 404."},
+		{`errors-shared: "<= 10s"`, 503, "Cache-Control: max-age=10", ""},
+		{`errors-shared: "<= 10s"`, 200, "Cache-Control: max-age=60", ""},
+		{`errors-shared: "<= 10s"`, 301, "Cache-Control: max-age=60", ""},
+		{`shared: 1h, errors-shared: never`, 404, "Cache-Control: no-store", ""},
+		{`shared: 1h, errors-shared: any`, 404, "Cache-Control: no-store", "The policy wants a shared cache to keep this for 1 hour, and it does not store it (no-store: no part of the response may be stored), in an answer with status 404."},
+		{`shared: 1h, errors-browser: never`, 404, "Cache-Control: no-store", "The policy wants a shared cache to keep this for 1 hour, and it does not store it (no-store: no part of the response may be stored), in an answer with status 404."},
+		{`"errors-varnish:default_ttl=7": 7s`, 404, "", ""},
+	} {
+		r := respond("https://www.example.com/", c.status, c.lines)
+		var said []string
+		for _, f := range wants(t, c.expect).For(r.Exchange.URL, "GET", r).Check(r, judged(r)) {
+			said = append(said, f.Message)
+			checkFinding(t, r, f)
+		}
+		if got := strings.Join(said, "\n"); got != c.want {
+			t.Errorf("%s of %d with %q:\n got %s\nwant %s", c.expect, c.status, c.lines, got, c.want)
+		}
+	}
+}
+
 // checkFinding: what every finding has.
 func checkFinding(t *testing.T, r *field.Response, f rules.Finding) {
 	t.Helper()

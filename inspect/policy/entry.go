@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"time"
 
 	"maxage/inspect/cache"
@@ -53,7 +54,7 @@ func (e *Entry) Check(r *field.Response, verdicts []cache.Verdict) []rules.Findi
 	if r.Exchange.Response.Status < 200 {
 		return nil
 	}
-	l := &look{Response: r, verdicts: verdicts}
+	l := &look{Response: r, entry: e, verdicts: verdicts}
 	for i := range e.Expects {
 		if x := &e.Expects[i]; x.want != nil {
 			l.expect = x
@@ -61,6 +62,11 @@ func (e *Entry) Check(r *field.Response, verdicts []cache.Verdict) []rules.Findi
 		}
 	}
 	return l.findings
+}
+
+// expects reports whether something is wanted by that key of expect.
+func (e *Entry) expects(key string) bool {
+	return slices.ContainsFunc(e.Expects, func(x Expect) bool { return x.Key == "expect."+key && x.want != nil })
 }
 
 // Level returns how grave a finding is by the checks, false if they switch it

@@ -82,18 +82,23 @@ func isAny(n ast.Node) bool {
 	return ok && s.Value == unwanted
 }
 
+// forErrors stands before the name of a cache where answers with a status from
+// 400 up are meant. They are not asked then for what is wanted without it.
+const forErrors = "errors-"
+
 // wantCache reads what is wanted of the cache that the key names.
 func (r *reader) wantCache(e entry) want {
-	if product, _, _ := strings.Cut(e.name, ":"); cache.Lookup(product) == nil {
+	name, failed := strings.CutPrefix(e.name, forErrors)
+	if product, _, _ := strings.Cut(name, ":"); cache.Lookup(product) == nil {
 		r.fail(e.at, near(product, append(append(names(expectKeys), "headers"), cacheNames()...)), "expect has no key %q, and no cache is called so", e.name)
 		return nil
 	}
-	c := r.cache(e.at, e.name)
+	c := r.cache(e.at, name)
 	s, ok := r.text(e.value)
 	if c == nil || !ok || s == unwanted {
 		return nil
 	}
-	k := keep{cache: c, word: s}
+	k := keep{cache: c, called: name, failed: failed, word: s}
 	switch s {
 	case never, revalidate, stored:
 		return k.check

@@ -99,9 +99,11 @@ func expectForm() *jsonschema.Schema {
 	for _, name := range cacheNames() {
 		s.Properties[name] = bounds(never, revalidate, stored)
 		s.Properties[name].Description = "how long this cache may use it without asking: 5m, >= 1h, <= 10s, 1m..10m"
+		s.Properties[forErrors+name] = bounds(never, revalidate, stored)
+		s.Properties[forErrors+name].Description = "the same for answers with a status from 400 up"
 	}
 	s.PropertyOrder = nil
-	s.PatternProperties = map[string]*jsonschema.Schema{"^[a-z]+:": bounds(never, revalidate, stored)}
+	s.PatternProperties = map[string]*jsonschema.Schema{"^[a-z-]+:": bounds(never, revalidate, stored)}
 	return s
 }
 

@@ -16,9 +16,11 @@ const (
 // keep is what is wanted of one cache: a word, or a time for which it may use
 // the response without asking.
 type keep struct {
-	cache *cache.Cache
-	word  string
-	bound bound
+	cache  *cache.Cache
+	called string // in the policy
+	failed bool   // of answers with a status from 400 up alone
+	word   string
+	bound  bound
 }
 
 // PolicyLifetime sees a cache keep a response for another time than wanted.
@@ -29,7 +31,7 @@ var PolicyLifetime = &rules.Rule{
 	Title:    "A cache keeps the response for another time than the policy wants",
 	Doc: `Users see a change later than the team has agreed on, or the origin gets requests that a cache was meant to answer.
 
-The policy names a cache and what it wants of it: never (no later request is answered from it), revalidate (stored, and confirmed with the origin before each use), stored (for however long), or a time for which it may be used without asking: "5m" is exactly that, ">= 1h" at least, "<= 10s" at most, "1m..10m" anything between. A response that is not stored, or that has to be confirmed each time, is kept for 0 seconds in that sense. Counted is the whole lifetime, not what an Age leaves of it.`,
+The policy names a cache and what it wants of it: never (no later request is answered from it), revalidate (stored, and confirmed with the origin before each use), stored (for however long), or a time for which it may be used without asking: "5m" is exactly that, ">= 1h" at least, "<= 10s" at most, "1m..10m" anything between. A response that is not stored, or that has to be confirmed each time, is kept for 0 seconds in that sense. errors-shared, errors-cdn and so on say it of answers with a status from 400 up. Counted is the whole lifetime, not what an Age leaves of it.`,
 	Fix:  "Send the Cache-Control that gives this lifetime, or change what the policy wants.",
 	Refs: []string{"RFC 9111 section 4.2"},
 }
@@ -47,9 +49,15 @@ func (k keep) met(v *cache.Verdict) bool {
 	return k.bound.holds(v.FreshFor())
 }
 
+// concerns reports whether the response is one that this is wanted of.
+func (k keep) concerns(l *look) bool {
+	failed := l.Exchange.Response.Status >= 400
+	return failed == k.failed || failed && !l.entry.expects(forErrors+k.called)
+}
+
 func (k keep) check(l *look) {
 	v := l.verdict(k.cache)
-	if k.met(v) {
+	if !k.concerns(l) || k.met(v) {
 		return
 	}
 	f := l.report(PolicyLifetime, evidence(v), k.fix(l.Response, v), "The policy wants %s %s, and it %s%s.", k.cache.Title, k.wish(), does(v), l.aside())

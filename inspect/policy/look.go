@@ -13,6 +13,7 @@ import (
 // look is one look at a response, to see whether it is as wanted.
 type look struct {
 	*field.Response
+	entry    *Entry
 	verdicts []cache.Verdict
 	expect   *Expect
 	findings []rules.Finding
