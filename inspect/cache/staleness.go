@@ -28,14 +28,15 @@ func (l *Layer) end() int64 { return field.Saturate(l.Fresh + l.Stale) }
 // WorstStaleness asks the verdicts given. Where the response says something
 // that the standard's caches must not follow and real ones do, such as a stale
 // window beside s-maxage, all products are asked as well; so they are where its
-// status alone is enough for some to keep it for ever.
+// status alone is enough for some to keep it for ever. A redirect from http to
+// https is meant to last: nobody sees anything old by it.
 func WorstStaleness(r *field.Response, vs []Verdict) Staleness {
 	var s Staleness
 	tempted := false
 	for i := range vs {
 		v := &vs[i]
 		s.take(v, v.layer(false))
-		tempted = tempted || v.Cache == Shared && v.tempts(r) || v.Cache == Browser && v.lasts(r)
+		tempted = tempted || v.Cache == Shared && v.tempts(r) || v.Cache == Browser && v.Lasts(r) && !r.Upgrades()
 	}
 	if tempted {
 		asked := func(c *Cache) bool {
@@ -120,10 +121,10 @@ func (v *Verdict) tempts(r *field.Response) bool {
 	return lifetime && (d.Has(field.NoCache) || d.Has(field.NoStore)) && v.ReuseEnds() == 0
 }
 
-// lasts reports whether nothing but its status says how long the response may be
-// kept, and browsers take that for ever. A redirect from http to https is meant
-// to last: nobody sees anything old by it.
-func (v *Verdict) lasts(r *field.Response) bool {
+// Lasts reports whether browsers keep the response for ever: its status stands
+// for something that lasts, and nothing says how long or that they have to ask.
+func (v *Verdict) Lasts(r *field.Response) bool {
 	given := v.Source != SourceNone && v.Source != SourceHeuristic
-	return v.Store && !given && slices.Contains(Chrome.heuristic.lasting, r.Exchange.Response.Status) && !r.Upgrades()
+	asks := r.CacheControl.Forbids(field.NoCache) || r.Pragma.NoCache
+	return v.Store && !given && !asks && slices.Contains(Chrome.heuristic.lasting, r.Exchange.Response.Status)
 }

@@ -26,23 +26,18 @@ Firefox ignores it. Hosts on this machine and in private networks are not report
 		if d == nil || !d.Trusted() || !browserFresh(p) || p.Found(ImmutableUnfingerprinted) {
 			return
 		}
-		rest, plain := strings.CutPrefix(p.Exchange.URL, "http://")
-		if !plain || nearby(rest) {
+		if !scheme(p.Exchange.URL, "http") || nearby(wire.Host(p.Exchange.URL)) {
 			return
 		}
 		p.Report([]wire.Span{d.Span}, "Over http anybody on the way can plant a copy that immutable would keep through a reload, so browsers are to ignore it here, and users gain nothing.").mends("Leave immutable out:", rewrite("Cache-Control", &p.CacheControl, without(field.Immutable)))
 	},
 }
 
-// nearby reports whether a URL without its scheme is on this machine or in a
-// private network, as far as it can be told without asking for addresses.
-func nearby(rest string) bool {
-	name := field.HostOf(rest)
-	if strings.HasPrefix(rest, "[") {
-		name, _, _ = strings.Cut(rest[1:], "]")
-	}
-	if ip, err := netip.ParseAddr(name); err == nil {
+// nearby reports whether a host is this machine or in a private network, as far
+// as it can be told without asking for addresses.
+func nearby(host string) bool {
+	if ip, err := netip.ParseAddr(host); err == nil {
 		return ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast()
 	}
-	return !strings.Contains(name, ".") || strings.HasSuffix(name, ".localhost") || strings.HasSuffix(name, ".local")
+	return !strings.Contains(host, ".") || strings.HasSuffix(host, ".localhost") || strings.HasSuffix(host, ".local")
 }

@@ -1,10 +1,5 @@
 package rules
 
-import (
-	"maxage/inspect/cache"
-	"maxage/inspect/field"
-)
-
 // PermanentRedirectNoPolicy sees redirects that browsers keep for ever.
 var PermanentRedirectNoPolicy = &Rule{
 	ID:       "permanent-redirect-no-policy",
@@ -19,7 +14,7 @@ The same holds for 300 and 410. A redirect from http to https on the same host i
 	Refs: []string{"RFC 9110 section 15.4.2", "RFC 9111 section 4.2.2"},
 
 	Check: func(p *Pass) {
-		if !p.keptForEver() || p.Upgrades() || p.Found(DirectiveTypo) || p.Found(RedirectWithSecretCacheable) {
+		if !p.Browser.Lasts(p.Response) || p.Upgrades() || p.Found(DirectiveTypo) || p.Found(RedirectWithSecretCacheable) {
 			return
 		}
 		const message = "Chrome and Firefox keep this %s for ever: a mistake in it cannot be taken back for the users who got it."
@@ -29,15 +24,4 @@ The same holds for 300 and 410. A redirect from http to https on the same host i
 		}
 		p.Report(p.statusSpan(), message, "redirect")
 	},
-}
-
-// keptForEver: the status stands for something that lasts, and nothing limits
-// how long browsers keep it.
-func (p *Pass) keptForEver() bool {
-	if s := p.Status(); s != 301 && s != 308 && s != 300 && s != 410 {
-		return false
-	}
-	v := p.Browser
-	given := v.Source != cache.SourceNone && v.Source != cache.SourceHeuristic
-	return v.Store && !given && !p.CacheControl.Forbids(field.NoCache) && !p.Pragma.NoCache
 }

@@ -27,11 +27,11 @@ Often an application behind a proxy that ends TLS builds absolute URLs from what
 		if p.Status()/100 != 3 || !p.Location.Present || !scheme(p.Exchange.URL, "https") || !scheme(p.Location.Value, "http") {
 			return
 		}
-		if p.Exchange.Response.Index("Strict-Transport-Security") >= 0 && strings.EqualFold(field.HostOf(p.Location.Value[len("http://"):]), field.HostOf(p.Exchange.URL[len("https://"):])) {
+		if p.Exchange.Response.Index("Strict-Transport-Security") >= 0 && wire.Host(p.Location.Value) == wire.Host(p.Exchange.URL) {
 			return
 		}
 		kept := ""
-		if v := p.Browser; p.keptForEver() {
+		if v := p.Browser; p.Browser.Lasts(p.Response) {
 			kept = ", and browsers keep the redirect for ever"
 		} else if selectable(v) && v.ReuseEnds() > 0 {
 			kept = ", and browsers may keep the redirect for " + field.Spoken(v.ReuseEnds())

@@ -33,7 +33,7 @@ A redirect gives no lifetime by itself, except 301 and 308; here something does,
 		} else if once && reusable(p, p.Browser) {
 			spans := append([]wire.Span{at}, permission(p.Browser)...)
 			p.Report(spans, "The browser may repeat this redirect %s: the user's next login comes with a %s that is used up, and fails.", forHowLong(p.Browser), name).Severity = Warning
-		} else if once && p.keptForEver() {
+		} else if once && p.Browser.Lasts(p.Response) {
 			p.Report(append([]wire.Span{at}, p.statusSpan()...), "Chrome and Firefox keep a %d for ever and repeat it: the user's next login comes with a %s that is used up, and fails.", p.Status(), name).Severity = Warning
 		}
 	},

@@ -27,7 +27,7 @@ Where there is nothing to guess from, browsers ask every time, and this is only 
 			return // what is not to be shared needs private, not another lifetime
 		}
 		v := p.Browser
-		if p.Status() >= 400 || p.Vary.Star || p.keptForEver() || p.kind() == asset && p.fingerprinted() {
+		if p.Status() >= 400 || p.Vary.Star || p.Browser.Lasts(p.Response) || p.kind() == asset && p.fingerprinted() {
 			return // a rule of its own says more of these
 		}
 		if !v.Store || p.CacheControl.Forbids(field.Private) || p.CacheControl.Forbids(field.NoCache) {

@@ -201,7 +201,7 @@ func (m *Memory) verdicts(s *sighting, p *Pass) {
 }
 
 func (m *Memory) redirect(s *sighting, p *Pass) {
-	s.lasting, s.upgrade = p.keptForEver(), p.Upgrades()
+	s.lasting, s.upgrade = p.Browser.Lasts(p.Response), p.Upgrades()
 	if to := p.destination(); to != nil {
 		if to.Fragment = ""; to.Path == "" {
 			to.Path = "/" // as it is asked for

@@ -12,15 +12,7 @@ import (
 // 4.2.3): lower case, international names in ASCII, the port only if it is not
 // the scheme's own. It returns "" for what has none.
 func Origin(address string) string {
-	scheme, rest, ok := strings.Cut(address, "://")
-	if !ok || !isScheme(scheme) {
-		return ""
-	}
-	if end := strings.IndexAny(rest, `/?#\`); end >= 0 {
-		rest = rest[:end]
-	}
-	scheme = strings.ToLower(scheme)
-	host, port := splitPort(rest[strings.LastIndexByte(rest, '@')+1:])
+	scheme, host, port := splitOrigin(address)
 	if host == "" {
 		return ""
 	}
@@ -28,6 +20,26 @@ func Origin(address string) string {
 		return scheme + "://" + spelled(host)
 	}
 	return scheme + "://" + spelled(host) + ":" + port
+}
+
+// Host returns the host of an absolute URL as Origin spells it, an IPv6 address
+// without its brackets; "" for what has none.
+func Host(address string) string {
+	_, host, _ := splitOrigin(address)
+	return strings.Trim(spelled(host), "[]")
+}
+
+// splitOrigin cuts a URL; only the scheme is in its one spelling already.
+func splitOrigin(address string) (scheme, host, port string) {
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok || !isScheme(scheme) {
+		return "", "", ""
+	}
+	if end := strings.IndexAny(rest, `/?#\`); end >= 0 {
+		rest = rest[:end]
+	}
+	host, port = splitPort(rest[strings.LastIndexByte(rest, '@')+1:])
+	return strings.ToLower(scheme), host, port
 }
 
 // SameOrigin tells whether two absolute URLs have one origin (RFC 6454 section

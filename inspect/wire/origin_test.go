@@ -54,6 +54,21 @@ func TestOrigin(t *testing.T) {
 	}
 }
 
+func TestHost(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://EXAMPLE.com:8443/a?b": "example.com",
+		"http://me:pw@10.0.0.5/":       "10.0.0.5",
+		"http://[0::1]:3000/":          "::1",
+		"https://bücher.example/":      "xn--bcher-kva.example",
+		"/a":                           "",
+		"http:///a":                    "",
+	} {
+		if got := Host(address); got != want {
+			t.Errorf("%q: %q instead of %q", address, got, want)
+		}
+	}
+}
+
 func TestSameOrigin(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
