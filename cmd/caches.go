@@ -49,7 +49,7 @@ of its configuration can be set.`,
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "text or json")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)) // it exists
+	offer(c, "format", "text", "json")
 	o.add(c.Flags(), lookFlags)
 	return c
 }

@@ -86,13 +86,12 @@ func cacheHint(name string) string {
 	if best != "" {
 		return fmt.Sprintf("did you mean %s?", best)
 	}
-	return "these exist: " + cacheNames()
+	return "these exist: " + strings.Join(cacheNames(), ", ")
 }
 
-func cacheNames() string {
-	var names []string
+func cacheNames() (names []string) {
 	for _, c := range cache.All {
 		names = append(names, c.Name)
 	}
-	return strings.Join(names, ", ")
+	return names
 }

@@ -7,16 +7,16 @@ import (
 	"github.com/spf13/pflag"
 
 	"maxage/inspect/curl"
-	"maxage/report"
+	"maxage/inspect/policy"
 )
 
 // valuesOf lists what a shell offers behind a flag of ours. Of those that are
 // not here, some take the name of a file.
 var valuesOf = map[string]func() []string{
-	"format":   func() []string { return strings.Split(strings.ReplaceAll(formatNames(), " and ", ", "), ", ") },
+	"format":   func() []string { return policy.Formats },
 	"only":     ruleNames,
 	"skip":     ruleNames,
-	"cache":    func() []string { return append([]string{"all"}, strings.Split(cacheNames(), ", ")...) },
+	"cache":    func() []string { return append([]string{"all"}, cacheNames()...) },
 	"severity": func() []string { return []string{"error", "warning", "info"} },
 	"fail-on":  func() []string { return []string{"error", "warning", "info", "never"} },
 	"color":    func() []string { return []string{"auto", "always", "never"} },
@@ -24,7 +24,7 @@ var valuesOf = map[string]func() []string{
 
 // ruleNames are what --only and --skip take.
 func ruleNames() []string {
-	return append(strings.Split(names(report.Categories), ", "), ruleIDs()...)
+	return append(categories(), ruleIDs()...)
 }
 
 // complete offers flags of ours and curl's, which cobra does not know, and
@@ -84,6 +84,11 @@ func (f *ownFlag) complete(word string) ([]string, cobra.ShellCompDirective) {
 		}
 	}
 	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+// offer has a shell offer values behind a flag, which the command has.
+func offer(c *cobra.Command, flag string, values ...string) {
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // completeValues does the same for a command whose flags cobra parses.

@@ -31,7 +31,7 @@ differently though no rule minds: a lifetime that fell, a lost validator.`,
 	}
 	o.add(c.Flags(), lookFlags)
 	c.Flags().StringVar(&o.format, "format", "text", "in which `FORMAT`: text or json ($defs/diff of maxage schema)")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)) // it exists
+	offer(c, "format", "text", "json")
 	c.Flags().BoolVar(&o.failOnNew, "fail-on-new", false, "exit 1 if there are new errors or warnings")
 	c.Flags().StringArrayVar(&o.failOnDrift, "fail-on-drift", nil, "exit 1 for `DRIFT`: any, 'ttl-drop>50%', status, vary, ...")
 	return c

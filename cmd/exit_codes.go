@@ -34,7 +34,7 @@ const exitCodesEnd = "Of several transfers that failed the last one's code count
 func (a *app) helpExitCodes() {
 	fmt.Fprintln(a.stdout, "Exit codes:")
 	for _, e := range exitCodes {
-		a.helpRow(6, fmt.Sprintf("%5d ", e.code), e.means)
+		fmt.Fprintln(a.stdout, wrapped(fmt.Sprintf("%5d ", e.code), 6, e.means))
 	}
 	fmt.Fprintln(a.stdout, exitCodesEnd)
 }

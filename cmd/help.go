@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"maxage/inspect/curl"
 )
 
 const (
@@ -129,43 +127,21 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 	return h
 }
 
-// helpCurl lists every option that curl has and what becomes of it here.
-func (a *app) helpCurl() {
-	for _, status := range []curl.Status{curl.Supported, curl.Accepted, curl.Refused} {
-		fmt.Fprintf(a.stdout, "%s:\n", map[curl.Status]string{
-			curl.Supported: "Supported", curl.Accepted: "Accepted without effect", curl.Refused: "Refused, with exit code 2",
-		}[status])
-		for _, row := range curl.Table() {
-			if row.Status != status {
-				continue
-			}
-			name := curlName(row)
-			if row.Short == "" {
-				name = "    " + name
-			}
-			a.helpRow(32, fmt.Sprintf("  %-30s", name), row.Note)
-		}
-		fmt.Fprintln(a.stdout)
-	}
-}
-
-func curlName(row curl.Row) string {
-	if row.Short == "" {
-		return "--" + row.Long
-	}
-	return "-" + row.Short + ", --" + row.Long
-}
-
-// helpRow prints a name and what is said of it from that column on, in 80
-// columns.
-func (a *app) helpRow(column int, line, note string) {
+// wrapped writes text behind a head that is column wide, in lines of 80 columns
+// at most.
+func wrapped(head string, column int, text string) string {
 	const width = 80
-	for word := range strings.FieldsSeq(note) {
+	var lines []string
+	line := head
+	for word := range strings.FieldsSeq(text) {
 		if len(line) > column && len(line)+1+len(word) > width {
-			fmt.Fprintln(a.stdout, line)
+			lines = append(lines, line)
 			line = strings.Repeat(" ", column)
 		}
-		line += " " + word
+		if line != "" {
+			line += " "
+		}
+		line += word
 	}
-	fmt.Fprintln(a.stdout, line)
+	return strings.Join(append(lines, line), "\n")
 }

@@ -14,28 +14,9 @@ func helpShards() string {
 			ids = append(ids, r.ID)
 		}
 	}
-	return folded(`With --shard, each URL is fetched by one of several machines, and maxage convert
+	return wrapped("", 0, `With --shard, each URL is fetched by one of several machines, and maxage convert
 merges what they report. Rules that compare the answers of a run see those of
 their shard only, and merging does not make up for it, since reports hold no
 bodies: what a page in one shard says of a file in another is not found. They
-are ` + strings.Join(ids, ", ") + ".")
-}
-
-// folded breaks text into lines of 80 columns at most.
-func folded(text string) string {
-	var b strings.Builder
-	column := 0
-	for word := range strings.FieldsSeq(text) {
-		switch column += 1 + len(word); {
-		case b.Len() == 0:
-			column = len(word)
-		case column > 80:
-			column = len(word)
-			b.WriteByte('\n')
-		default:
-			b.WriteByte(' ')
-		}
-		b.WriteString(word)
-	}
-	return b.String()
+are `+strings.Join(ids, ", ")+".")
 }

@@ -37,7 +37,7 @@ are the best for that. Reads what maxage read reads.`,
 		RunE:    func(_ *cobra.Command, files []string) error { return a.replay(&o, &f, files) },
 	}
 	c.Flags().StringVar(&f.format, "format", "text", "text or json")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)) // it exists
+	offer(c, "format", "text", "json")
 	c.Flags().StringArrayVar(&f.caches, "cache", nil, "the caches to play through: NAME,NAME or all or NAME:KEY=VALUE; browser, shared and cdn by default")
 	o.add(c.Flags(), []ownFlag{
 		{"ttl", "TIME", "what if every answer to GET were kept for so long (5s, 1m); as suits each URL by default", f.setTTL},

@@ -48,19 +48,18 @@ known of each rule.`,
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "in which `FORMAT`: text, markdown or json")
-	c.Flags().StringVar(&category, "category", "", "only one `CATEGORY`: "+names(report.Categories))
+	c.Flags().StringVar(&category, "category", "", "only one `CATEGORY`: "+strings.Join(categories(), ", "))
 	o.add(c.Flags(), lookFlags)
-	for flag, values := range map[string][]string{"format": {"text", "markdown", "json"}, "category": strings.Split(names(report.Categories), ", ")} {
-		_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // both flags exist
-	}
+	offer(c, "format", "text", "markdown", "json")
+	offer(c, "category", categories()...)
 	return c
 }
 
 // rulesAbout returns the rules of a category, or all if it is "": those of the
 // catalogue, and behind them the policy's.
 func rulesAbout(category string) ([]*rules.Rule, error) {
-	if category != "" && !slices.Contains(report.Categories, rules.Category(category)) {
-		return nil, usagef("there are "+names(report.Categories), "there is no category %q", category)
+	if category != "" && !slices.Contains(categories(), category) {
+		return nil, usagef("there are "+strings.Join(categories(), ", "), "there is no category %q", category)
 	}
 	return slices.DeleteFunc(slices.Concat(rules.All, policy.Rules), func(r *rules.Rule) bool {
 		return category != "" && string(r.Category) != category
@@ -74,11 +73,11 @@ func oneRule(id string) ([]*rules.Rule, error) {
 	return nil, usagef("maxage rules lists them", "there is no rule called %q", id)
 }
 
-// names writes a list as words.
-func names[T ~string](list []T) string {
-	words := make([]string, len(list))
-	for i, word := range list {
-		words[i] = string(word)
+// categories are those of rules, as words.
+func categories() []string {
+	var names []string
+	for _, c := range report.Categories {
+		names = append(names, string(c))
 	}
-	return strings.Join(words, ", ")
+	return names
 }
