@@ -41,8 +41,6 @@ type HTML struct {
 	failures []htmlFailure
 	rules    ruleTally
 	tally    tally
-	grades   map[string]int // of responses
-	known    int
 	origin   string
 	mixed    bool
 
@@ -72,7 +70,7 @@ type htmlFailure struct{ Where, Message, Hint string }
 // NewHTML returns a writer of the page to w. Beside the catalogue's rules it
 // knows those given, which are the policy's.
 func NewHTML(w io.Writer, more ...*rules.Rule) *HTML {
-	return &HTML{w: w, limit: rowsLimit, more: more, grades: map[string]int{}, requests: map[string]int{}, lines: map[Header]int{}, plain: map[Header]int{}, texts: map[string]string{}, ids: map[string]int{}, rules: ruleTally{limit: urlsOfRule},
+	return &HTML{w: w, limit: rowsLimit, more: more, requests: map[string]int{}, lines: map[Header]int{}, plain: map[Header]int{}, texts: map[string]string{}, ids: map[string]int{}, rules: ruleTally{limit: urlsOfRule},
 		timelines: htmlTimelines{at: map[string]*htmlTimeline{}}}
 }
 
@@ -108,10 +106,8 @@ func (h *HTML) Begin(tool Tool, _ Run) error {
 
 // Exchange takes an exchange.
 func (h *HTML) Exchange(x *Exchange) error {
-	grade := x.grade()
-	h.grades[grade]++
-	h.tally.exchange(x)
-	h.take(x.ID, x.URL, x.Findings)
+	grade := h.tally.exchange(x)
+	h.rules.add(x.ID, x.URL, x.Findings)
 	switch origin, _ := originAndPath(x.URL); {
 	case len(h.rows) == 0:
 		h.origin = origin
@@ -124,17 +120,6 @@ func (h *HTML) Exchange(x *Exchange) error {
 	}
 	h.rows = append(h.rows, htmlRow{rank(grade), bytes.Clone(h.b.Bytes())})
 	return nil
-}
-
-// take counts findings about a URL, or about the policy.
-func (h *HTML) take(id int, url string, findings []Finding) {
-	for i := range findings {
-		f := &findings[i]
-		if f.Baseline == baselineUnchanged && f.counts() {
-			h.known++
-		}
-		h.rules.add(id, url, f)
-	}
 }
 
 // Failure takes what failed.
@@ -161,7 +146,8 @@ type htmlRule struct {
 
 // End writes the page.
 func (h *HTML) End(run Run, s Summary) error {
-	h.take(0, "", run.Findings)
+	h.tally.found(run.Findings)
+	h.rules.add(0, "", run.Findings)
 	slices.SortStableFunc(h.rows, func(a, b htmlRow) int { return cmp.Compare(a.rank, b.rank) })
 	shared := h.writeOut()
 	top := struct {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"maxage/inspect/rules"
 	"slices"
 	"strings"
@@ -43,7 +42,7 @@ func visibleAll(texts []string) []string {
 }
 
 func (h *HTML) tiles() []htmlTile {
-	all := []htmlTile{{"error", "fail", h.grades["error"]}, {"warning", "warn", h.grades["warning"]}, {"good", "pass", h.grades["info"] + h.grades["good"]},
+	all := []htmlTile{{"error", "fail", h.tally.graded("error")}, {"warning", "warn", h.tally.graded("warning")}, {"good", "pass", h.tally.graded("info", passed)},
 		{"error", "not fetched", len(h.failures)}}
 	return slices.DeleteFunc(all, func(t htmlTile) bool { return t.N == 0 })
 }
@@ -56,8 +55,8 @@ func (h *HTML) remarks(run *Run, s *Summary) (notes []string) {
 	if s.Ignored > 0 {
 		notes = append(notes, several(s.Ignored, "finding")+" ignored by the policy.")
 	}
-	if s.New+h.known+s.Fixed > 0 {
-		notes = append(notes, fmt.Sprintf("Against the baseline: %d new, %d known, %d fixed.", s.New, h.known, s.Fixed))
+	if compared := h.tally.compared(s); compared != "" {
+		notes = append(notes, "Against the baseline: "+compared+".")
 	}
 	return notes
 }

@@ -21,12 +21,8 @@ const (
 // worst are kept until End, as the text that they will be.
 type Markdown struct {
 	w        io.Writer
-	failOn   string // the severity from which on a finding fails the run, or never
 	worst    []markdownURL
 	tally    tally
-	grades   map[string]int // of responses
-	failing  int            // findings that fail the run
-	known    int
 	failures []string
 	failed   int
 
@@ -41,7 +37,7 @@ type markdownURL struct {
 // NewMarkdown returns a writer of the comment to w. A finding of the severity
 // failOn or graver fails the run: "" is error, and never that none does.
 func NewMarkdown(w io.Writer, failOn string) *Markdown {
-	return &Markdown{w: w, failOn: cmp.Or(failOn, "error"), grades: map[string]int{}}
+	return &Markdown{w: w, tally: tally{failOn: cmp.Or(failOn, "error")}}
 }
 
 // Begin does nothing: the first line tells how the run ended.
@@ -58,10 +54,7 @@ func (m *Markdown) Failure(f *Failure) error {
 
 // Exchange takes an exchange.
 func (m *Markdown) Exchange(x *Exchange) error {
-	grade := x.grade()
-	m.grades[grade]++
-	m.tally.exchange(x)
-	m.take(x.Findings)
+	grade := m.tally.exchange(x)
 	if rank(grade) > rank("warning") {
 		return nil
 	}
@@ -70,18 +63,6 @@ func (m *Markdown) Exchange(x *Exchange) error {
 	}
 	m.worst = append(m.worst, markdownURL{rank(grade), markdownRow(x, grade), markdownDetails(x, grade)})
 	return nil
-}
-
-func (m *Markdown) take(findings []Finding) {
-	for i := range findings {
-		f := &findings[i]
-		if f.Fails(m.failOn) {
-			m.failing++
-		}
-		if f.Baseline == baselineUnchanged && f.counts() {
-			m.known++
-		}
-	}
 }
 
 // drop sorts and forgets what has no room.
@@ -136,7 +117,7 @@ func (m *Markdown) End(run Run, s Summary) error {
 	var b strings.Builder
 	b.WriteString("<!-- maxage:audit -->\n") // by which a later run finds the comment of this one
 	m.incomplete = run.Incomplete
-	m.take(run.Findings)
+	m.tally.found(run.Findings)
 	b.WriteString(m.verdict() + "\n\n" + m.counts(&run, &s) + "\n")
 	for i, line := range m.failures {
 		if i == 0 {
@@ -153,7 +134,7 @@ func (m *Markdown) End(run Run, s Summary) error {
 		m.fit(&b, one.String())
 	}
 	m.drop()
-	grave := m.grades["error"] + m.grades["warning"]
+	grave := m.tally.graded("error", "warning")
 	rows := min(worstRows, len(m.worst))
 	for i := range rows {
 		if i == 0 {
@@ -192,26 +173,26 @@ func (m *Markdown) fit(b *strings.Builder, text string) bool {
 
 func (m *Markdown) verdict() string {
 	switch {
-	case m.failing > 0:
-		return fmt.Sprintf("### ✖ Caching: %s at or above %s", several(m.failing, "finding"), markdownText(m.failOn))
+	case m.tally.failing > 0:
+		return fmt.Sprintf("### ✖ Caching: %s at or above %s", several(m.tally.failing, "finding"), markdownText(m.tally.failOn))
 	case m.incomplete:
 		return "### ✖ Caching: a part of the run is missing"
 	case m.failed > 0:
 		return fmt.Sprintf("### ✖ Caching: %s not fetched", several(m.failed, "URL"))
 	}
-	if m.failOn == "never" {
-		return "### Caching: " + several(m.grades["error"]+m.grades["warning"], "response") + " with errors or warnings"
+	if m.tally.failOn == "never" {
+		return "### Caching: " + several(m.tally.graded("error", "warning"), "response") + " with errors or warnings"
 	}
-	return "### ✔ Caching: nothing at or above " + markdownText(m.failOn)
+	return "### ✔ Caching: nothing at or above " + markdownText(m.tally.failOn)
 }
 
 func (m *Markdown) counts(run *Run, s *Summary) string {
-	pass := m.grades["info"] + m.grades["good"]
+	pass := m.tally.graded("info", passed)
 	parts := []string{m.tally.told()}
 	for _, c := range []struct {
 		n    int
 		text string
-	}{{m.grades["error"], "fail"}, {m.grades["warning"], "warn"}, {pass, "pass"}, {m.failed, "not fetched"}, {m.tally.retried, "retried"}} {
+	}{{m.tally.graded("error"), "fail"}, {m.tally.graded("warning"), "warn"}, {pass, "pass"}, {m.failed, "not fetched"}, {m.tally.retried, "retried"}} {
 		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("**%d** %s", c.n, c.text))
 		}
@@ -226,8 +207,8 @@ func (m *Markdown) counts(run *Run, s *Summary) string {
 	if s.Ignored > 0 {
 		text += " · " + several(s.Ignored, "finding") + " ignored"
 	}
-	if s.New+m.known+s.Fixed > 0 {
-		text += fmt.Sprintf("\n\nAgainst the baseline: %d new, %d known, %d fixed.", s.New, m.known, s.Fixed)
+	if compared := m.tally.compared(s); compared != "" {
+		text += "\n\nAgainst the baseline: " + compared + "."
 	}
 	for _, note := range run.parts() {
 		text += "\n\n**" + markdownText(note) + "**"

@@ -27,12 +27,9 @@ type TextAudit struct {
 	rules    ruleTally
 	failures []Failure
 	tally    tally
-	grades   map[string]int // of responses
-	omitted  int            // passed, and not kept
-	origin   string         // of all URLs so far
-	mixed    bool           // there is more than one origin
-	known    int            // findings that the baseline has
-	failing  int            // findings that fail the run
+	omitted  int    // passed, and not kept
+	origin   string // of all URLs so far
+	mixed    bool   // there is more than one origin
 }
 
 // auditRow is a line of the table.
@@ -64,8 +61,8 @@ func NewTextAudit(w io.Writer, s AuditStyle) *TextAudit {
 	if s.Verbose {
 		s.Passed = -1
 	}
-	return &TextAudit{printer: newPrinter(w, s.Style), style: s, groups: map[string]*auditRow{}, grades: map[string]int{},
-		rules: ruleTally{limit: s.urlsOfRule()}}
+	return &TextAudit{printer: newPrinter(w, s.Style), style: s, groups: map[string]*auditRow{},
+		tally: tally{failOn: s.FailOn}, rules: ruleTally{limit: s.urlsOfRule()}}
 }
 
 // urlsOfRule is how many URLs are listed under a rule.
@@ -88,20 +85,18 @@ func (t *TextAudit) Failure(f *Failure) error {
 
 // Exchange takes an exchange.
 func (t *TextAudit) Exchange(x *Exchange) error {
-	grade := x.grade()
+	grade := t.tally.exchange(x)
 	if grade == "info" {
 		grade = passed
 	}
-	t.grades[grade]++
-	t.tally.exchange(x)
-	t.take(x.ID, x.URL, x.Findings)
+	t.rules.add(x.ID, x.URL, x.Findings)
 	switch origin, _ := originAndPath(x.URL); {
 	case t.origin == "":
 		t.origin = origin
 	case t.origin != origin:
 		t.mixed = true
 	}
-	if grade == passed && !t.style.Group && t.style.Passed >= 0 && t.grades[passed] > t.style.Passed {
+	if grade == passed && !t.style.Group && t.style.Passed >= 0 && t.tally.graded("info", passed) > t.style.Passed {
 		t.omitted++
 		return nil
 	}
@@ -114,20 +109,6 @@ func (t *TextAudit) Exchange(x *Exchange) error {
 	}
 	t.keep(r)
 	return nil
-}
-
-// take counts findings about a URL, or about the policy.
-func (t *TextAudit) take(id int, url string, findings []Finding) {
-	for i := range findings {
-		f := &findings[i]
-		if f.Baseline == baselineUnchanged && f.counts() {
-			t.known++
-		}
-		if f.Fails(t.style.FailOn) {
-			t.failing++
-		}
-		t.rules.add(id, url, f)
-	}
 }
 
 func newAuditRow(x *Exchange, grade string) *auditRow {
@@ -178,7 +159,8 @@ func (t *TextAudit) End(run Run, s Summary) error {
 	for i := range t.failures {
 		t.failedURL(&t.failures[i])
 	}
-	t.take(0, "", run.Findings)
+	t.tally.found(run.Findings)
+	t.rules.add(0, "", run.Findings)
 	t.rules.write(t.printer, t.shown, t.Verbose)
 	t.footing(run, s)
 	return t.flush()

@@ -17,10 +17,13 @@ func (t *TextAudit) headline(run Run) {
 		text += " in " + took
 	}
 	t.add(inkPlain, "  ").add(inkTitle, t.elided(t.visible(text), t.columns()-2))
-	for _, part := range []struct{ severity, text string }{{"error", "fail"}, {"warning", "warn"}, {passed, "pass"}} {
-		if n := t.grades[part.severity]; n > 0 {
+	for _, part := range []struct {
+		severity, text string
+		n              int
+	}{{"error", "fail", t.tally.graded("error")}, {"warning", "warn", t.tally.graded("warning")}, {passed, "pass", t.tally.graded("info", passed)}} {
+		if part.n > 0 {
 			glyph, k := t.severity(part.severity)
-			t.also(k, fmt.Sprintf("%s %d %s", glyph, n, part.text))
+			t.also(k, fmt.Sprintf("%s %d %s", glyph, part.n, part.text))
 		}
 	}
 	if n := len(t.failures); n > 0 {
@@ -82,8 +85,8 @@ func (t *TextAudit) footing(run Run, s Summary) {
 	if s.Ignored > 0 {
 		notes = append(notes, several(s.Ignored, "finding")+" ignored by the policy")
 	}
-	if s.New+t.known+s.Fixed > 0 {
-		notes = append(notes, fmt.Sprintf("against the baseline: %d new, %d known, %d fixed", s.New, t.known, s.Fixed))
+	if compared := t.tally.compared(&s); compared != "" {
+		notes = append(notes, "against the baseline: "+compared)
 	}
 	if len(notes) > 0 {
 		t.paragraph(inkPlain, 2, strings.Join(notes, "; "))
@@ -93,8 +96,8 @@ func (t *TextAudit) footing(run Run, s Summary) {
 	}
 	switch on := t.style.FailOn; {
 	case on == "" || on == "never":
-	case t.failing > 0:
-		t.paragraph(inkError, 2, fmt.Sprintf("failed: %s at or above %s", several(t.failing, "finding"), on))
+	case t.tally.failing > 0:
+		t.paragraph(inkError, 2, fmt.Sprintf("failed: %s at or above %s", several(t.tally.failing, "finding"), on))
 	case run.Incomplete || len(t.failures) > 0:
 		t.paragraph(inkWarning, 2, "incomplete: no finding at or above "+on+" in what was fetched")
 	default:

@@ -45,7 +45,14 @@ func (r ruleAt) Place() string { return r.place }
 // Message is what the finding says.
 func (r ruleAt) Message() string { return r.message }
 
-func (r *ruleTally) add(id int, url string, f *Finding) {
+// add takes what was found at a URL, or about the policy.
+func (r *ruleTally) add(id int, url string, findings []Finding) {
+	for i := range findings {
+		r.one(id, url, &findings[i])
+	}
+}
+
+func (r *ruleTally) one(id int, url string, f *Finding) {
 	grade := f.grade()
 	if grade == "" || grade == "good" {
 		return
@@ -64,11 +71,7 @@ func (r *ruleTally) add(id int, url string, f *Finding) {
 	if r.limit >= 0 && len(e.at) >= r.limit {
 		return
 	}
-	at := ruleAt{id: id, url: url, message: f.Message, fix: f.Fix, send: f.Send}
-	if f.Place != nil {
-		at.place = f.Place.String()
-	}
-	e.at = append(e.at, at)
+	e.at = append(e.at, ruleAt{id: id, url: url, message: f.Message, place: f.Place.String(), fix: f.Fix, send: f.Send})
 }
 
 // told is how many URLs, or entries of the policy, the rule has findings about.
