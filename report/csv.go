@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -23,6 +24,16 @@ type CSV struct {
 // csvCaches are those with columns: the standard's.
 var csvCaches = [...]string{"browser", "shared", "cdn"}
 
+// csvColumns are the names of the columns.
+var csvColumns = func() []string {
+	names := []string{"id", "url", "method", "status", "result", "error"}
+	for _, cache := range csvCaches {
+		names = append(names, cache+"_reuse", cache+"_lifetime_s", cache+"_left_s", cache+"_source")
+	}
+	return append(names, "served_from", "age_s", "cache_control", "cdn_cache_control", "vary", "validator", "bytes", "total_ms", "worst_staleness_s",
+		"errors", "warnings", "infos", "known", "ignored", "rules", "checks_met", "checks_unmet", "file", "line", "observed_at")
+}()
+
 // NewCSV returns a writer of lines to w.
 func NewCSV(w io.Writer) *CSV {
 	c := &CSV{w: csv.NewWriter(w)}
@@ -31,15 +42,7 @@ func NewCSV(w io.Writer) *CSV {
 }
 
 // Begin writes the names of the columns.
-func (c *CSV) Begin(Tool, Run) error {
-	names := []string{"id", "url", "method", "status", "result", "error"}
-	for _, cache := range csvCaches {
-		names = append(names, cache+"_reuse", cache+"_lifetime_s", cache+"_left_s", cache+"_source")
-	}
-	names = append(names, "served_from", "age_s", "cache_control", "cdn_cache_control", "vary", "validator", "bytes", "total_ms", "worst_staleness_s",
-		"errors", "warnings", "infos", "known", "ignored", "rules", "checks_met", "checks_unmet", "file", "line", "observed_at")
-	return c.write(names)
-}
+func (c *CSV) Begin(Tool, Run) error { return c.write(csvColumns) }
 
 // Exchange writes a line.
 func (c *CSV) Exchange(x *Exchange) error {
@@ -67,7 +70,7 @@ func (c *CSV) Exchange(x *Exchange) error {
 	if x.Staleness != nil {
 		last[2] = strconv.FormatInt(x.Staleness.WithoutAge, 10)
 	}
-	row = x.csvFindings(row)
+	row = csvFindings(row, x.Findings)
 	met := 0
 	for i := range x.Checks {
 		if x.Checks[i].Met {
@@ -95,13 +98,13 @@ func (d *Verdict) csv() []string {
 }
 
 // csvFindings adds the numbers of findings, and what they are.
-func (x *Exchange) csvFindings(row []string) []string {
+func csvFindings(row []string, findings []Finding) []string {
 	var n [4]int
 	known, ignored := 0, 0
 	var list []string
 	for _, severity := range severities[:3] {
-		for i := range x.Findings {
-			f := &x.Findings[i]
+		for i := range findings {
+			f := &findings[i]
 			if f.Severity != severity {
 				continue
 			}
@@ -145,7 +148,7 @@ func csvPlace(row []string, file string, line int) []string {
 
 // Failure writes a line.
 func (c *CSV) Failure(f *Failure) error {
-	row := make([]string, csvColumns)
+	row := make([]string, len(csvColumns))
 	row[1], row[4], row[5] = csvText(f.URL), "failed", csvText(f.Message)
 	return c.write(csvPlace(row, f.File, f.Line))
 }
@@ -155,10 +158,9 @@ func (c *CSV) Failure(f *Failure) error {
 func (c *CSV) End(run Run, _ Summary) error {
 	for i := range run.Findings {
 		f := &run.Findings[i]
-		row := make([]string, csvColumns)
+		row := make([]string, len(csvColumns))
 		row[4], row[5] = csvResult(f.grade()), csvText(f.Message)
-		counts := (&Exchange{Findings: run.Findings[i : i+1]}).csvFindings(nil)
-		copy(row[csvColumns-5-len(counts):], counts)
+		csvFindings(row[:slices.Index(csvColumns, "errors")], run.Findings[i:i+1]) // fills the columns that follow
 		if f.Place != nil {
 			row = csvPlace(row, f.Place.File, f.Place.Line)
 		}
@@ -168,9 +170,6 @@ func (c *CSV) End(run Run, _ Summary) error {
 	}
 	return nil
 }
-
-// csvColumns is how many there are.
-const csvColumns = 6 + 4*len(csvCaches) + 20
 
 func (c *CSV) write(row []string) error {
 	if err := c.w.Write(row); err != nil {
