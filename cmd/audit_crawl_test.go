@@ -313,6 +313,10 @@ func TestInterruptedDiscovery(t *testing.T) {
 			for s.times(hangs) == 0 {
 				time.Sleep(time.Millisecond)
 			}
+			if hangs == "/3.xml" {
+				awaitExchange(t, lines, s.URL+"/page") // nothing else may be under way
+				awaitExchange(t, lines, s.URL+"/s.css")
+			}
 			p.Process.Signal(os.Interrupt)
 			rest, err := io.ReadAll(lines)
 			if err != nil {
