@@ -117,29 +117,21 @@ func (a *app) openReport(name string) (io.ReadCloser, error) {
 
 // convert writes a run that took place before.
 func (r *results) convert(run report.Events) error {
-	var unreadable error
-	report.Convert(func(yield func(report.Event, error) bool) {
-		for e, err := range run {
-			if err == nil {
-				err = r.a.ctx.Err()
-			}
-			switch {
-			case err != nil:
-				unreadable = err
-			case e.Exchange != nil:
-				r.judge(e.Exchange.Findings)
-			case e.End != nil:
-				r.run, r.summary = e.End.Run, e.End.Summary
-				r.judge(r.run.Findings)
-			}
-			if !yield(e, err) {
-				return
-			}
+	for e, err := range run {
+		if err == nil {
+			err = r.a.ctx.Err()
 		}
-	}, r.writers()...)
-	if unreadable != nil {
-		r.discard()
-		return unconvertible(unreadable)
+		switch {
+		case err != nil:
+			r.discard()
+			return unconvertible(err)
+		case e.Exchange != nil:
+			r.judge(e.Exchange.Findings)
+		case e.End != nil:
+			r.run, r.summary = e.End.Run, e.End.Summary
+			r.judge(r.run.Findings)
+		}
+		r.take(e)
 	}
 	if (r.summary.Failed > 0 || r.run.Incomplete) && !r.o.audit.tolerant {
 		r.a.code = exitUnfetched

@@ -21,9 +21,7 @@ func (a *app) open(o *options, fallback *os.File) (*results, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range r.products {
-		p.Begin(r.tool, r.run)
-	}
+	r.take(report.Event{Begin: &report.Begin{Tool: r.tool, Run: r.run}})
 	return r, nil
 }
 

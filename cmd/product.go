@@ -18,34 +18,11 @@ type product struct {
 	err   error        // the first write that failed
 }
 
-// Begin begins the report.
-func (p *product) Begin(tool report.Tool, run report.Run) error {
-	p.err = p.to.Begin(tool, run)
-	return nil
-}
-
-// Exchange writes one exchange.
-func (p *product) Exchange(x *report.Exchange) error {
+// take writes a step of the run.
+func (p *product) take(e report.Event) {
 	if p.err == nil {
-		p.err = p.to.Exchange(x)
+		p.err = e.Write(p.to)
 	}
-	return nil
-}
-
-// Failure writes what failed.
-func (p *product) Failure(f *report.Failure) error {
-	if p.err == nil {
-		p.err = p.to.Failure(f)
-	}
-	return nil
-}
-
-// End completes the report.
-func (p *product) End(run report.Run, s report.Summary) error {
-	if p.err == nil {
-		p.err = p.to.End(run, s)
-	}
-	return nil
 }
 
 // put writes an exchange, which may be encoded already.
@@ -54,7 +31,7 @@ func (p *product) put(w *written) {
 		p.err = n.Line(&w.Exchange, w.content)
 		return
 	}
-	p.Exchange(&w.Exchange)
+	p.take(report.Event{Exchange: &w.Exchange})
 }
 
 // finish puts the file in place if it is whole, and says why it is not. That

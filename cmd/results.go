@@ -67,8 +67,13 @@ func (r *results) judge(findings []report.Finding) {
 func (r *results) failure(f report.Failure) {
 	r.summary.Failed++
 	f.After = r.summary.Exchanges
+	r.take(report.Event{Failure: &f})
+}
+
+// take hands a step of the run to every product.
+func (r *results) take(e report.Event) {
 	for _, p := range r.products {
-		p.Failure(&f)
+		p.take(e)
 	}
 }
 
@@ -79,13 +84,6 @@ func (r *results) title(text string, brief bool) {
 			t.Title(text, brief)
 		}
 	}
-}
-
-func (r *results) writers() (out []report.Writer) {
-	for _, p := range r.products {
-		out = append(out, p)
-	}
-	return out
 }
 
 // lost reports that no product can be written any more.
@@ -106,9 +104,7 @@ func (r *results) close() error {
 	if r.baseline != nil {
 		r.baseline.Count(&r.summary)
 	}
-	for _, p := range r.products {
-		p.End(r.run, r.summary)
-	}
+	r.take(report.Event{End: &report.End{Run: r.run, Summary: r.summary}})
 	return r.finish()
 }
 

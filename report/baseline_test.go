@@ -141,7 +141,7 @@ func TestMark(t *testing.T) {
 		}
 	}
 	var out bytes.Buffer
-	check(t, JSON(&out, r))
+	check(t, asJSON(&out, r))
 	if out.String() != string(in) {
 		t.Error("the report was changed")
 	}

@@ -54,7 +54,7 @@ func formatted(t testing.TB, r *Report, make func(io.Writer) format) []byte {
 	t.Helper()
 	r.SchemaVersion = SchemaVersion
 	var saved, one, two bytes.Buffer
-	check(t, JSON(&saved, r))
+	check(t, asJSON(&saved, r))
 	again, err := Read(&saved)
 	check(t, err)
 	play(t, make(&one), r)

@@ -50,7 +50,7 @@ func runOf(exchanges ...*Exchange) *Report {
 func saved(t testing.TB, r *Report) Events {
 	t.Helper()
 	var b bytes.Buffer
-	check(t, JSON(&b, r))
+	check(t, asJSON(&b, r))
 	return Stream(&b)
 }
 

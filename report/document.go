@@ -44,9 +44,6 @@ func NewDocument(w io.Writer, spool io.ReadWriteSeeker) *Document {
 	return d
 }
 
-// JSON writes the report, indented.
-func JSON(w io.Writer, r *Report) error { return Convert(r.Events(), NewDocument(w, nil)) }
-
 // Begin takes what is known at the start.
 func (d *Document) Begin(tool Tool, run Run) error {
 	d.head.Tool, d.head.Run = tool, run

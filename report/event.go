@@ -37,23 +37,9 @@ type Writer interface {
 	End(run Run, s Summary) error
 }
 
-// Convert writes a run in other formats: the same bytes as the run itself
-// would have written.
-func Convert(run Events, to ...Writer) error {
-	for e, err := range run {
-		if err != nil {
-			return err
-		}
-		for _, w := range to {
-			if err := e.write(w); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (e Event) write(w Writer) error {
+// Write has w write the step. A run that is written while it takes place and one
+// that comes from a report go this way, so both give the same bytes.
+func (e Event) Write(w Writer) error {
 	switch {
 	case e.Begin != nil:
 		return w.Begin(e.Begin.Tool, e.Begin.Run)

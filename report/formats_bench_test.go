@@ -10,7 +10,7 @@ import (
 // JSON: at most three times as long is the aim.
 func BenchmarkFormats(b *testing.B) {
 	var saved bytes.Buffer
-	if err := JSON(&saved, siteReport(b, 2000)); err != nil {
+	if err := asJSON(&saved, siteReport(b, 2000)); err != nil {
 		b.Fatal(err)
 	}
 	var r *Report

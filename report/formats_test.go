@@ -11,7 +11,7 @@ func TestFormatsAfterSaving(t *testing.T) {
 	fresh := siteReport(t, 300)
 	fresh.Exchanges = append(fresh.Exchanges, formatsReport(t).Exchanges...)
 	var saved bytes.Buffer
-	if err := JSON(&saved, fresh); err != nil {
+	if err := asJSON(&saved, fresh); err != nil {
 		t.Fatal(err)
 	}
 	read, err := Read(&saved)

@@ -55,7 +55,7 @@ type player struct {
 
 func (p *player) each(e Event) {
 	for _, w := range p.to {
-		check(p.t, e.write(w))
+		check(p.t, e.Write(w))
 	}
 }
 

@@ -133,7 +133,7 @@ func compare(t *testing.T, file string, got []byte) {
 func throughJSON(t testing.TB, e *Exchange) *Exchange {
 	t.Helper()
 	var b bytes.Buffer
-	if err := JSON(&b, wrapped(e)); err != nil {
+	if err := asJSON(&b, wrapped(e)); err != nil {
 		t.Fatal(err)
 	}
 	r, err := Read(&b)

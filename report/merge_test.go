@@ -24,7 +24,7 @@ func shardsOf(t testing.TB, n, of int) []Part {
 func merged(t testing.TB, parts ...Part) string {
 	t.Helper()
 	var b bytes.Buffer
-	check(t, Convert(Merge(parts...), NewDocument(&b, nil)))
+	check(t, convert(Merge(parts...), NewDocument(&b, nil)))
 	return b.String()
 }
 
@@ -39,7 +39,7 @@ func TestShards(t *testing.T) {
 			t.Errorf("%d targets: %s", n, firstDifference(got, want))
 		}
 		var lines bytes.Buffer
-		check(t, Convert(Merge(shardsOf(t, n, 16)...), NewNDJSON(&lines)))
+		check(t, convert(Merge(shardsOf(t, n, 16)...), NewNDJSON(&lines)))
 		if want := string(generated{n: n}.ndjson(t)); lines.String() != want {
 			t.Errorf("%d targets, as lines: %s", n, firstDifference(lines.String(), want))
 		}

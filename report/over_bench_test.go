@@ -73,24 +73,24 @@ func BenchmarkStream(b *testing.B) {
 
 func BenchmarkConvert(b *testing.B) {
 	b.Run("ndjson", func(b *testing.B) {
-		benchmarkRun(b, generated{n: many}.json(b), func(r io.Reader) { check(b, Convert(Stream(r), NewNDJSON(io.Discard))) })
+		benchmarkRun(b, generated{n: many}.json(b), func(r io.Reader) { check(b, convert(Stream(r), NewNDJSON(io.Discard))) })
 	})
 	b.Run("json", func(b *testing.B) {
 		benchmarkRun(b, generated{n: many}.json(b), func(r io.Reader) {
 			f, err := os.CreateTemp(b.TempDir(), "")
 			check(b, err)
 			defer f.Close()
-			check(b, Convert(Stream(r), NewDocument(io.Discard, f)))
+			check(b, convert(Stream(r), NewDocument(io.Discard, f)))
 		})
 	})
 	for name, to := range everyFormat {
 		b.Run(name, func(b *testing.B) {
-			benchmarkRun(b, generated{n: many}.json(b), func(r io.Reader) { check(b, Convert(Stream(r), to(io.Discard))) })
+			benchmarkRun(b, generated{n: many}.json(b), func(r io.Reader) { check(b, convert(Stream(r), to(io.Discard))) })
 		})
 	}
 	b.Run("text", func(b *testing.B) {
 		benchmarkRun(b, generated{n: many}.json(b), func(r io.Reader) {
-			check(b, Convert(Stream(r), NewTextRun(io.Discard, Style{Brief: true})))
+			check(b, convert(Stream(r), NewTextRun(io.Discard, Style{Brief: true})))
 		})
 	})
 }
@@ -113,7 +113,7 @@ func BenchmarkMerge(b *testing.B) {
 				defer f.Close()
 				parts = append(parts, Part{name, Stream(f)})
 			}
-			check(b, Convert(Merge(parts...), NewNDJSON(io.Discard)))
+			check(b, convert(Merge(parts...), NewNDJSON(io.Discard)))
 		}
 	})
 }

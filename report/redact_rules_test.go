@@ -69,7 +69,7 @@ func TestRulesShowNoSecrets(t *testing.T) {
 		}
 		e := NewExchange(result, Options{})
 		for format, write := range map[string]func(*bytes.Buffer) error{
-			"json":   func(b *bytes.Buffer) error { return JSON(b, wrapped(&e)) },
+			"json":   func(b *bytes.Buffer) error { return asJSON(b, wrapped(&e)) },
 			"ndjson": func(b *bytes.Buffer) error { return NewNDJSON(b).Exchange(&e) },
 			"text":   func(b *bytes.Buffer) error { return writeText(b, &e, Style{Verbose: true, Unbroken: true, Width: 400}) },
 			"narrow": func(b *bytes.Buffer) error { return writeText(b, &e, Style{Width: 400}) },

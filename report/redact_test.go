@@ -75,7 +75,7 @@ func FuzzRedact(f *testing.F) {
 		result := inspect.Inspect(x, inspect.Options{})
 		e := NewExchange(result, Options{})
 		var b bytes.Buffer
-		check(t, JSON(&b, wrapped(&e)))
+		check(t, asJSON(&b, wrapped(&e)))
 		check(t, writeText(&b, &e, Style{Verbose: true, Unbroken: true, Width: 400}))
 		if i := strings.Index(b.String(), secret); i >= 0 {
 			t.Errorf("the secret survives: %s", b.String()[max(0, i-80):i+20])

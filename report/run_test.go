@@ -25,7 +25,7 @@ func TestRunFindingsHostile(t *testing.T) {
 			}
 			r := &Report{SchemaVersion: SchemaVersion, Run: Run{Policy: text, Findings: []Finding{f}}, Summary: Summary{Findings: Counts{Warning: 1}}}
 			var b bytes.Buffer
-			check(t, Convert(r.Events(), to(&b)))
+			check(t, convert(r.Events(), to(&b)))
 			switch out := b.String(); name {
 			case "sarif", "gitlab":
 				checkTerminalSafe(t, b.Bytes())

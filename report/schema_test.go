@@ -62,7 +62,7 @@ func TestJSON(t *testing.T) {
 		in := wrapped(e)
 		in.Errors = []Failure{{URL: "https://x.test/", Code: 6, Message: "could not resolve host: x.test"}}
 		var b bytes.Buffer
-		if err := JSON(&b, in); err != nil {
+		if err := asJSON(&b, in); err != nil {
 			t.Fatal(err)
 		}
 		valid1(t, r, b.Bytes())
@@ -72,7 +72,7 @@ func TestJSON(t *testing.T) {
 			t.Fatal(err)
 		}
 		var again bytes.Buffer
-		check(t, JSON(&again, out))
+		check(t, asJSON(&again, out))
 		if !bytes.Equal(b.Bytes(), again.Bytes()) {
 			t.Errorf("%s: read back differently:\n%s\n%s", file, b.Bytes(), again.Bytes())
 		}
@@ -81,7 +81,7 @@ func TestJSON(t *testing.T) {
 
 func TestEmptyReport(t *testing.T) {
 	var b bytes.Buffer
-	if err := JSON(&b, &Report{SchemaVersion: SchemaVersion}); err != nil {
+	if err := asJSON(&b, &Report{SchemaVersion: SchemaVersion}); err != nil {
 		t.Fatal(err)
 	}
 	valid1(t, validator(t, strict(t)), b.Bytes())
@@ -124,8 +124,8 @@ func TestNDJSON(t *testing.T) {
 	got, err := Read(bytes.NewReader(bytes.Join(w.all, nil)))
 	check(t, err)
 	var before, after bytes.Buffer
-	check(t, JSON(&before, want))
-	check(t, JSON(&after, got))
+	check(t, asJSON(&before, want))
+	check(t, asJSON(&after, got))
 	if before.String() != after.String() {
 		t.Errorf("read back differently:\n%s\n%s", before.String(), after.String())
 	}
@@ -154,7 +154,7 @@ func TestHarmlessJSON(t *testing.T) {
 	for _, text := range append(hostileTexts, "a\u2028b\u2029c", "é漢😀<>&") {
 		e := Exchange{URL: text, Sentence: text, Verdicts: Verdicts{{Cache: text}}}
 		var b bytes.Buffer
-		check(t, JSON(&b, wrapped(&e)))
+		check(t, asJSON(&b, wrapped(&e)))
 		checkTerminalSafe(t, b.Bytes())
 		back, err := Read(&b)
 		check(t, err)

@@ -13,7 +13,7 @@ func FuzzStream(f *testing.F) {
 	f.Add(generated{n: 14}.ndjson(f))
 	x := full()
 	var b bytes.Buffer
-	check(f, JSON(&b, wrapped(&x)))
+	check(f, asJSON(&b, wrapped(&x)))
 	f.Add(b.Bytes())
 	f.Add([]byte(`{"type":"run","schema_version":"1","tool":{},"run":{"shard":"1/2"}}` + "\n" + `{"type":"exchange","verdicts":null,"url":"::a"}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
@@ -22,10 +22,10 @@ func FuzzStream(f *testing.F) {
 			return
 		}
 		var text, first, second bytes.Buffer
-		check(t, Convert(r.Events(), NewTextRun(&text, Style{Verbose: true}), NewDocument(&first, nil)))
+		check(t, convert(r.Events(), NewTextRun(&text, Style{Verbose: true}), NewDocument(&first, nil)))
 		checkTerminalSafe(t, text.Bytes())
 		checkTerminalSafe(t, first.Bytes())
-		check(t, Convert(Stream(bytes.NewReader(first.Bytes())), NewDocument(&second, nil)))
+		check(t, convert(Stream(bytes.NewReader(first.Bytes())), NewDocument(&second, nil)))
 		if !bytes.Equal(first.Bytes(), second.Bytes()) {
 			t.Fatalf("reads back differently: %s", firstDifference(second.String(), first.String()))
 		}

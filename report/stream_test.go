@@ -53,7 +53,7 @@ func TestConvert(t *testing.T) {
 		for _, from := range []int{0, 2} {
 			for i, f := range formats {
 				var got bytes.Buffer
-				check(t, Convert(Stream(bytes.NewReader(want[from].Bytes())), f.to(&got)))
+				check(t, convert(Stream(bytes.NewReader(want[from].Bytes())), f.to(&got)))
 				if got.String() != want[i].String() {
 					t.Errorf("%d targets, %s to %s: got\n%.2000s\nwant\n%.2000s", n, formats[from].name, f.name, got.String(), want[i].String())
 				}
@@ -71,7 +71,7 @@ func TestSorted(t *testing.T) {
 	sorted, err := json.Marshal(members)
 	check(t, err)
 	var got bytes.Buffer
-	check(t, Convert(Stream(bytes.NewReader(sorted)), NewDocument(&got, nil)))
+	check(t, convert(Stream(bytes.NewReader(sorted)), NewDocument(&got, nil)))
 	if got.String() != string(in) {
 		t.Error("read differently")
 	}

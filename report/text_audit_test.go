@@ -44,7 +44,7 @@ func TestTextAudit(t *testing.T) {
 			checkHarmless(t, string(out))
 		}
 		var again bytes.Buffer
-		if err := JSON(&again, r); err != nil {
+		if err := asJSON(&again, r); err != nil {
 			t.Fatal(err)
 		}
 		read, err := Read(&again)
