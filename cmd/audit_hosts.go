@@ -13,7 +13,6 @@ import (
 // is crawled, robots.txt, the hops of redirects, and retries.
 type hosts struct {
 	all     chan struct{} // as many as may be under way
-	leave   func()        // where nothing but their number counts
 	perHost int
 	rate    rate.Limit
 
@@ -27,8 +26,7 @@ type host struct {
 }
 
 func newHosts(o *auditOptions) *hosts {
-	h := &hosts{all: make(chan struct{}, o.parallel), perHost: o.perHost, rate: rate.Inf}
-	h.leave = func() { <-h.all }
+	h := &hosts{all: make(chan struct{}, o.parallel), perHost: o.perHost, rate: rate.Inf, each: map[string]*host{}}
 	if o.perSecond > 0 {
 		h.rate = rate.Limit(o.perSecond)
 	}
@@ -39,7 +37,7 @@ func newHosts(o *auditOptions) *hosts {
 // waits for room at one host takes none from others.
 func (h *hosts) enter(ctx context.Context, name string) (leave func(), err error) {
 	if h.perHost >= cap(h.all) && h.rate == rate.Inf {
-		return h.leave, take(ctx, h.all)
+		return func() { <-h.all }, take(ctx, h.all)
 	}
 	one := h.of(name)
 	if err := take(ctx, one.room); err != nil {
@@ -64,9 +62,6 @@ func (h *hosts) of(name string) *host {
 	one := h.each[name]
 	if one == nil {
 		one = &host{room: make(chan struct{}, h.perHost), rate: rate.NewLimiter(h.rate, 1)}
-		if h.each == nil {
-			h.each = map[string]*host{}
-		}
 		h.each[name] = one
 	}
 	return one

@@ -1,9 +1,9 @@
 package report
 
 // match finds for every page of b the page of a to compare it with: the same
-// URL; or else the same path, whatever the query says but in words; or else the same on another
-// host, if neither report knows the host of the other. A URL that comes twice
-// is matched in order.
+// URL; or else one that differs only in what a deployment changes, such as
+// numbers in the query; or else the same on another host, if neither report
+// knows the host of the other. A URL that comes twice is matched in order.
 func match(a, b *pages) []*page {
 	partners := make([]*page, len(b.pages))
 	inA, inB := a.origins(), b.origins()

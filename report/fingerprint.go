@@ -13,8 +13,9 @@ import (
 
 // fingerprints names the findings about one exchange, so that each keeps its
 // name from one run to the next. Values, positions and what queries say in
-// numbers are left out: they change with every deployment. Only a few rules find more than one thing in an exchange; the
-// second is told from the first by its number.
+// numbers are left out: they change with every deployment. Only a few rules find
+// more than one thing in an exchange; the second is told from the first by its
+// number.
 type fingerprints struct{ method, what string }
 
 func (p fingerprints) of(rule, subject string, nth int) string {

@@ -68,8 +68,8 @@ func (c *Cache) judgeHere(v *Verdict, r *field.Response, p policy, stored bool) 
 }
 
 // Add appends the verdict of c, which does not contradict what c says that it
-// did. Where no targeted field came, a CDN reads what
-// any shared cache reads, so one verdict does for both.
+// did. Where no targeted field came, a CDN reads what any shared cache reads, so
+// one verdict does for both.
 func Add(vs []Verdict, c *Cache, r *field.Response) []Verdict {
 	if last := len(vs) - 1; c == CDN && len(r.Targeted) == 0 && last >= 0 && vs[last].Cache == Shared {
 		vs = append(vs, vs[last])

@@ -48,6 +48,7 @@ func wantStaleness(most int64) want {
 	}
 }
 
+// old is field.Old with the seconds that spoken would not leave out.
 func old(seconds int64) string {
 	if seconds >= field.MaxSeconds {
 		return field.Old(seconds)

@@ -21,7 +21,8 @@ const (
 
 // Assets gives the files that a browser loads for a page: those of its Link
 // field, those of its HTML in the order of their appearance, then those that its
-// style sheets name, one level deep. The zero value with a Fetch gives those of the page's own origin.
+// style sheets name, one level deep. The zero value with a Fetch gives those of
+// the page's own origin.
 type Assets struct {
 	Fetch     Fetch
 	Page      Fetch   // gets the page itself; nil: Fetch does
