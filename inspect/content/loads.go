@@ -2,12 +2,9 @@ package content
 
 import (
 	"bytes"
-	"errors"
-	"io"
 	"iter"
 	"strings"
 
-	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"maxage/inspect/field"
@@ -33,33 +30,25 @@ const (
 	Base                  // nothing is loaded: what follows is relative to URL
 )
 
-// Loads goes through a page of any length and yields what a browser loads for
-// it, in the order of the page. The error is one of page, or says that a tag
-// or a script is longer than mostToken bytes.
-func Loads(page io.Reader, mostToken int) iter.Seq2[Load, error] {
-	return func(yield func(Load, error) bool) {
-		z := xhtml.NewTokenizer(page)
-		z.SetMaxBuf(mostToken)
-		w := loader{z: z, line: 1, yield: yield}
-		for next := 1; !w.done; w.line = next {
-			kind := z.Next()
-			next += bytes.Count(z.Raw(), []byte("\n"))
+// Loads goes through a page and yields what a browser loads for it, in the order
+// of the page.
+func Loads(page []byte) iter.Seq[Load] {
+	return func(yield func(Load) bool) {
+		w := loader{scanner: scanner{page: page}, line: 1, yield: yield}
+		for kind := w.next(); kind != noToken && !w.done; kind = w.next() {
+			text := page[w.start:w.end]
 			switch kind {
-			case xhtml.ErrorToken:
-				if err := z.Err(); !errors.Is(err, io.EOF) {
-					yield(Load{Line: w.line}, err)
-				}
-				return
-			case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+			case startTag:
 				w.tag()
-			case xhtml.TextToken:
+			case textToken:
 				if w.style {
-					w.load(Load{Kind: Style, CSS: string(z.Raw())})
+					w.load(Load{Kind: Style, CSS: string(text)})
 				}
 				w.style = false
-			case xhtml.EndTagToken:
+			case endTag:
 				w.style = false
 			}
+			w.line += bytes.Count(text, []byte("\n"))
 		}
 	}
 }
@@ -85,32 +74,27 @@ func LinkLoads(line string) iter.Seq[Load] {
 
 // loader is one Loads under way.
 type loader struct {
-	z     *xhtml.Tokenizer
+	scanner
 	line  int  // where the token begins
 	style bool // inside <style>
 	based bool // there was a <base>: the first one counts
 	done  bool
-	yield func(Load, error) bool
+	yield func(Load) bool
 }
 
 func (w *loader) load(l Load) {
 	l.Line = w.line
-	w.done = w.done || !w.yield(l, nil)
+	w.done = w.done || !w.yield(l)
 }
 
 func (w *loader) tag() {
-	tag, more := w.z.TagName()
-	name := element(tag)
-	w.style = name == atom.Style
-	if !more {
-		return
-	}
-	a := readAttributes(w.z)
-	if name == atom.Base && a.href != "" && !w.based {
+	w.style = w.name == atom.Style
+	a := w.attributes()
+	if w.name == atom.Base && a.href != "" && !w.based {
 		w.based = true
 		w.load(Load{Kind: Base, URL: strings.TrimSpace(a.href)})
 	}
-	a.loads(name, func(url string, kind LoadKind) { w.load(Load{Kind: kind, URL: url}) })
+	a.loads(w.name, func(url string, kind LoadKind) { w.load(Load{Kind: kind, URL: url}) })
 	if strings.Contains(a.style, "(") {
 		w.load(Load{Kind: Style, CSS: a.style})
 	}

@@ -24,47 +24,47 @@ func TestLoads(t *testing.T) {
 <script>
 `
 	var got strings.Builder
-	for l, err := range Loads(strings.NewReader(page), 1<<20) {
-		fmt.Fprintln(&got, l.Line, l.Kind, l.URL+l.CSS, err)
+	for l := range Loads([]byte(page)) {
+		fmt.Fprintln(&got, l.Line, l.Kind, l.URL+l.CSS)
 	}
-	want := `2 0 /f.woff2 <nil>
-3 1 /p.css <nil>
-3 1 /s.css <nil>
-4 4 /base/ <nil>
-5 0 /i.ico <nil>
-5 0 /m.json <nil>
-5 0 /m.js <nil>
+	want := `2 0 /f.woff2
+3 1 /p.css
+3 1 /s.css
+4 4 /base/
+5 0 /i.ico
+5 0 /m.json
+5 0 /m.js
 6 3 a { background: url(x.png) }
- <nil>
-7 0 /a.js <nil>
-8 0 a.jpg?a&b <nil>
-8 0 a-1.jpg <nil>
-8 0 a-2.jpg <nil>
-8 0 data:x <nil>
-9 0 b.webp <nil>
-9 0 c.webp <nil>
-9 0 v.mp4 <nil>
-9 0 p.jpg <nil>
-9 0 t.vtt <nil>
-10 0 a.mp3 <nil>
-10 2 /frame <nil>
-10 0 o.svg <nil>
-10 0 e.swf <nil>
-11 0 button.png <nil>
-11 0 sprite.svg#x <nil>
-11 0 i.png <nil>
-12 3 background: url('q.png') <nil>
-12 0 r.png <nil>
+
+7 0 /a.js
+8 0 a.jpg?a&b
+8 0 a-1.jpg
+8 0 a-2.jpg
+8 0 data:x
+9 0 b.webp
+9 0 c.webp
+9 0 v.mp4
+9 0 p.jpg
+9 0 t.vtt
+10 0 a.mp3
+10 2 /frame
+10 0 o.svg
+10 0 e.swf
+11 0 button.png
+11 0 sprite.svg#x
+11 0 i.png
+12 3 background: url('q.png')
+12 0 r.png
 `
 	if d := cmp.Diff(want, got.String()); d != "" {
 		t.Error(d)
 	}
-	for l, err := range Loads(strings.NewReader("<p>\n<img src="+strings.Repeat("a", 100)), 50) {
-		if err == nil || l.Line != 2 {
-			t.Errorf("%+v, %v", l, err)
+	for l := range Loads([]byte("<img src=a.png>\n<style>a{}</style><img src=cut.png")) {
+		if l.Line > 2 || l.URL == "cut.png" {
+			t.Errorf("%+v", l)
 		}
 	}
-	for range Loads(strings.NewReader(page), 1<<20) {
+	for range Loads([]byte(page)) {
 		break
 	}
 }

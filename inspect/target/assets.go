@@ -1,8 +1,10 @@
 package target
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"strings"
 
 	"maxage/inspect/content"
@@ -114,13 +116,12 @@ func (p *assets) html(d *Document) (more bool) {
 	if err != nil {
 		return p.fail(unreadable(at, err))
 	}
+	page, cut := io.ReadAll(in)
 	base := d.URL
 	more = true
-	for l, err := range content.Loads(in, PageBytes) {
+	for l := range content.Loads(page) {
 		at.Line = l.Line
 		switch {
-		case err != nil:
-			more = p.fail(unreadable(at, err))
 		case l.Kind == content.Base:
 			if b, err := relative(cleaned(l.URL), d.URL, at); err == nil {
 				base = b
@@ -131,10 +132,11 @@ func (p *assets) html(d *Document) (more bool) {
 			more = p.found(l.URL, base, at, l.Kind == content.Sheet)
 		}
 		if !more {
-			break
+			return false
 		}
 	}
-	return more
+	at.Line = 1 + bytes.Count(page, []byte("\n"))
+	return cut == nil || p.fail(unreadable(at, cut))
 }
 
 // sheetOf yields what a style sheet of the page names. The sheets that it
