@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"maxage/inspect/field"
+	"maxage/inspect/policy"
 	"maxage/inspect/rules"
 )
 
@@ -130,10 +131,11 @@ func TestExplainRuleGolden(t *testing.T) {
 	}
 }
 
-// TestRulesPage keeps the page that belongs to the source.
+// TestRulesPage keeps the page that belongs to the source: what maxage rules
+// --format markdown prints.
 func TestRulesPage(t *testing.T) {
 	var b bytes.Buffer
-	check(t, RulesMarkdown(&b, rules.All))
+	check(t, RulesMarkdown(&b, slices.Concat(rules.All, policy.Rules)))
 	compare(t, "../inspect/rules/README.md", b.Bytes())
 	checkHarmless(t, b.String())
 }
