@@ -1,14 +1,11 @@
 package cmd
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"sync"
@@ -274,13 +271,7 @@ func TestResultsDoNotWait(t *testing.T) {
 		for before := hung; hung == before; hung = s.times("/hangs") {
 			time.Sleep(time.Millisecond)
 		}
-		p.Process.Signal(os.Interrupt)
-		rest, err := io.ReadAll(lines)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p.Wait()
-		if code := p.ProcessState.ExitCode(); code != exitInterrupted || !strings.Contains(string(rest), `"incomplete":true`) {
+		if rest, code := interrupted(t, p, lines); code != exitInterrupted || !strings.Contains(rest, `"incomplete":true`) {
 			t.Errorf("%s: exit code %d, then %s", flags, code, rest)
 		}
 		in.Close()
@@ -317,48 +308,10 @@ func TestInterruptedDiscovery(t *testing.T) {
 				awaitExchange(t, lines, s.URL+"/page") // nothing else may be under way
 				awaitExchange(t, lines, s.URL+"/s.css")
 			}
-			p.Process.Signal(os.Interrupt)
-			rest, err := io.ReadAll(lines)
-			if err != nil {
-				t.Fatal(err)
-			}
-			p.Wait()
-			if code := p.ProcessState.ExitCode(); code != exitInterrupted || !strings.Contains(string(rest), `"incomplete":true`) || strings.HasSuffix(hangs, ".xml") && strings.Contains(string(rest), `"type":"error"`) {
+			if rest, code := interrupted(t, p, lines); code != exitInterrupted || !strings.Contains(rest, `"incomplete":true`) || strings.HasSuffix(hangs, ".xml") && strings.Contains(rest, `"type":"error"`) {
 				t.Errorf("exit code %d, then %s", code, rest)
 			}
 		})
-	}
-}
-
-// started starts a program that is killed if it takes too long.
-func started(t *testing.T, p *exec.Cmd) *bufio.Reader {
-	t.Helper()
-	out, err := p.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := p.Start(); err != nil {
-		t.Fatal(err)
-	}
-	stop := time.AfterFunc(30*time.Second, func() { p.Process.Kill() })
-	t.Cleanup(func() { stop.Stop() })
-	return bufio.NewReader(out)
-}
-
-// awaitExchange reads NDJSON up to the exchange of a URL, which is the next.
-func awaitExchange(t *testing.T, lines *bufio.Reader, url string) {
-	t.Helper()
-	for {
-		line, err := lines.ReadString('\n')
-		if err != nil {
-			t.Fatal(err, line)
-		}
-		if strings.HasPrefix(line, `{"type":"exchange"`) {
-			if !strings.Contains(line, `"url":"`+url+`"`) {
-				t.Errorf("instead of %s comes %.200s", url, line)
-			}
-			return
-		}
 	}
 }
 

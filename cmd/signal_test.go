@@ -25,6 +25,53 @@ Content-Length: 10\r
 \r
 `
 
+// started starts a program that is killed if it takes too long.
+func started(t *testing.T, p *exec.Cmd) *bufio.Reader {
+	t.Helper()
+	out, err := p.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	stop := time.AfterFunc(30*time.Second, func() { p.Process.Kill() })
+	t.Cleanup(func() { stop.Stop() })
+	return bufio.NewReader(out)
+}
+
+// awaitExchange reads NDJSON up to the exchange of a URL, which is the next.
+func awaitExchange(t *testing.T, lines *bufio.Reader, url string) {
+	t.Helper()
+	for {
+		line, err := lines.ReadString('\n')
+		if err != nil {
+			t.Fatal(err, line)
+		}
+		if strings.HasPrefix(line, `{"type":"exchange"`) {
+			if !strings.Contains(line, `"url":"`+url+`"`) {
+				t.Errorf("instead of %s comes %.200s", url, line)
+			}
+			return
+		}
+	}
+}
+
+// interrupted interrupts a program, and returns what it still writes and its exit
+// code.
+func interrupted(t *testing.T, p *exec.Cmd, lines io.Reader) (rest string, code int) {
+	t.Helper()
+	if err := p.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Wait()
+	return string(text), p.ProcessState.ExitCode()
+}
+
 // TestInterrupt stops a run in the middle: what is there is reported, marked
 // incomplete, in every format, and the exit code is the shell's for it.
 func TestInterrupt(t *testing.T) {
@@ -34,33 +81,13 @@ func TestInterrupt(t *testing.T) {
 		t.Run(parallel, func(t *testing.T) {
 			t.Parallel()
 			p := program(t, parallel, "--format", "ndjson", "--format", "json=r.json", s.url+"/fast", s.url+"/stuck", s.url+"/fast", s.url+"/fast")
-			out, err := p.StdoutPipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := p.Start(); err != nil {
-				t.Fatal(err)
-			}
-			stop := time.AfterFunc(20*time.Second, func() { p.Process.Kill() })
-			defer stop.Stop()
-			lines := bufio.NewReader(out)
-			for line := ""; !strings.HasPrefix(line, `{"type":"exchange"`); {
-				if line, err = lines.ReadString('\n'); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if err := p.Process.Signal(os.Interrupt); err != nil {
-				t.Fatal(err)
-			}
-			rest, err := io.ReadAll(lines)
-			if err != nil {
-				t.Fatal(err)
-			}
-			p.Wait()
-			if code := p.ProcessState.ExitCode(); code != exitInterrupted {
+			lines := started(t, p)
+			awaitExchange(t, lines, s.url+"/fast")
+			rest, code := interrupted(t, p, lines)
+			if code != exitInterrupted {
 				t.Errorf("exit code %d", code)
 			}
-			if all := strings.Split(strings.TrimSpace(string(rest)), "\n"); !strings.Contains(all[len(all)-1], `"incomplete":true`) || !strings.HasPrefix(all[len(all)-1], `{"type":"summary"`) {
+			if all := strings.Split(strings.TrimSpace(rest), "\n"); !strings.Contains(all[len(all)-1], `"incomplete":true`) || !strings.HasPrefix(all[len(all)-1], `{"type":"summary"`) {
 				t.Errorf("the last line is %s", all[len(all)-1])
 			}
 			var r struct {
@@ -102,28 +129,10 @@ func TestInterruptAudit(t *testing.T) {
 			defer feed.Close()
 			fmt.Fprintln(feed, s.url+"/fast")
 			p.Stdin = in
-			out, err := p.StdoutPipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := p.Start(); err != nil {
-				t.Fatal(err)
-			}
-			stop := time.AfterFunc(20*time.Second, func() { p.Process.Kill() })
-			defer stop.Stop()
-			lines := bufio.NewReader(out)
-			for line := ""; !strings.HasPrefix(line, `{"type":"exchange"`); {
-				if line, err = lines.ReadString('\n'); err != nil {
-					t.Fatal(err)
-				}
-			}
+			lines := started(t, p)
+			awaitExchange(t, lines, s.url+"/fast")
 			time.Sleep(100 * time.Millisecond) // nothing tells that it waits
-			if err := p.Process.Signal(os.Interrupt); err != nil {
-				t.Fatal(err)
-			}
-			io.Copy(io.Discard, lines)
-			p.Wait()
-			if code := p.ProcessState.ExitCode(); code != exitInterrupted {
+			if _, code := interrupted(t, p, lines); code != exitInterrupted {
 				t.Errorf("exit code %d", code)
 			}
 			text, _ := os.ReadFile(filepath.Join(p.Dir, "r.json"))
@@ -200,16 +209,7 @@ func TestInterruptText(t *testing.T) {
 			if name == "read" {
 				p.Stdin = stuck
 			}
-			out, err := p.StdoutPipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := p.Start(); err != nil {
-				t.Fatal(err)
-			}
-			stop := time.AfterFunc(20*time.Second, func() { p.Process.Kill() })
-			defer stop.Stop()
-			seen, lines := "", bufio.NewReader(out)
+			seen, lines := "", started(t, p)
 			for c.until != "" && !strings.Contains(seen, c.until) {
 				line, err := lines.ReadString('\n')
 				if err != nil {
@@ -220,15 +220,7 @@ func TestInterruptText(t *testing.T) {
 			if c.until == "" {
 				time.Sleep(300 * time.Millisecond) // nothing tells that it waits for input
 			}
-			if err := p.Process.Signal(os.Interrupt); err != nil {
-				t.Fatal(err)
-			}
-			rest, err := io.ReadAll(lines)
-			if err != nil {
-				t.Fatal(err)
-			}
-			p.Wait()
-			if code := p.ProcessState.ExitCode(); code != exitInterrupted || !strings.Contains(string(rest), c.says) {
+			if rest, code := interrupted(t, p, lines); code != exitInterrupted || !strings.Contains(rest, c.says) {
 				t.Errorf("exit code %d, then %q", code, rest)
 			}
 		})
