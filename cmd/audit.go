@@ -16,10 +16,6 @@ import (
 	"maxage/inspect/target"
 )
 
-// exitUnfetched is an audit that could not see all of its targets, and found
-// nothing to fail for in the others.
-const exitUnfetched = 4
-
 // usualRetries are made where neither a flag nor the policy says otherwise.
 const usualRetries = 2
 
@@ -150,7 +146,7 @@ func (u *auditRun) all() error {
 	}
 	u.leftovers(r)
 	if err := u.jars.close(); err != nil {
-		u.fail(23, err.Error(), "")
+		u.fail(exitUnwritten, err.Error(), "")
 	}
 	if err := r.close(); err != nil {
 		return err

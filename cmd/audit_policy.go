@@ -158,7 +158,7 @@ func (u *auditRun) init() error {
 		}
 	}
 	if err != nil {
-		return &exitError{23, fmt.Errorf("%s cannot be written: %w", filepath.Clean(path), err), ""}
+		return &exitError{exitUnwritten, fmt.Errorf("%s cannot be written: %w", filepath.Clean(path), err), ""}
 	}
 	from := "1 URL"
 	if n := len(u.seen); n > 1 {

@@ -48,7 +48,7 @@ func (b *bodyFile) Write(p []byte) (int, error) {
 
 // failed is curl's error 23, for a body that cannot be written.
 func (b *bodyFile) failed(err error) *fetch.Error {
-	e := &fetch.Error{Code: 23, URL: b.t.Request.URL, Err: err,
+	e := &fetch.Error{Code: exitUnwritten, URL: b.t.Request.URL, Err: err,
 		Message: fmt.Sprintf("cannot write the body to %s: %v", destination(b.t.Output), plainCause(err))}
 	if errors.Is(err, fs.ErrNotExist) {
 		e.Hint = "--create-dirs makes the directory"
@@ -137,7 +137,7 @@ func (a *app) write(t *curl.Transfer, r *fetch.Result, to, text string) {
 		err = os.WriteFile(to, []byte(text), 0o644)
 	}
 	if err != nil && r.Err == nil {
-		r.Err = &fetch.Error{Code: 23, URL: t.Request.URL, Message: fmt.Sprintf("cannot write to %s: %v", destination(to), plainCause(err))}
+		r.Err = &fetch.Error{Code: exitUnwritten, URL: t.Request.URL, Message: fmt.Sprintf("cannot write to %s: %v", destination(to), plainCause(err))}
 	}
 }
 

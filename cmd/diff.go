@@ -71,7 +71,7 @@ func (a *app) diff(o *diffOptions, files []string) error {
 		err = d.Text(a.stdout, a.style(&o.options, a.stdout))
 	}
 	if err != nil {
-		return &exitError{23, fmt.Errorf("the differences cannot be written: %w", err), ""}
+		return &exitError{exitUnwritten, fmt.Errorf("the differences cannot be written: %w", err), ""}
 	}
 	if len(d.Beyond(limits...)) > 0 || o.failOnNew && d.Summary.New.Error+d.Summary.New.Warning > 0 {
 		a.code = exitFindings

@@ -2,23 +2,32 @@ package cmd
 
 import "fmt"
 
+// Exit codes that do not come with a failed fetch.
+const (
+	exitFindings    = 1
+	exitUsage       = 2
+	exitUnfetched   = 4 // an audit that found nothing to fail for in what it saw
+	exitUnwritten   = 23
+	exitInterrupted = 130
+)
+
 // exitCodes are curl's but for the first five and the last.
 var exitCodes = []struct {
 	code  int
 	means string
 }{
 	{0, "done"},
-	{1, "findings at or above --fail-on, or what --fail-on-new and --fail-on-drift of diff say; an answer that is not HTTP"},
-	{2, "wrong usage, an unsupported option, an unreadable recording"},
+	{exitFindings, "findings at or above --fail-on, or what --fail-on-new and --fail-on-drift of diff say; an answer that is not HTTP"},
+	{exitUsage, "wrong usage, an unsupported option, an unreadable recording"},
 	{3, "malformed URL"},
-	{4, "targets of an audit, or of the run converted, could not be fetched"},
+	{exitUnfetched, "targets of an audit, or of the run converted, could not be fetched"},
 	{5, "the proxy cannot be resolved"},
 	{6, "the host cannot be resolved"},
 	{7, "no connection"},
 	{8, "an answer that contradicts itself"},
 	{18, "the body ended early"},
 	{22, "a status of 400 or above (-f)"},
-	{23, "output cannot be written"},
+	{exitUnwritten, "output cannot be written"},
 	{26, "a file to send cannot be read"},
 	{28, "a time limit was reached"},
 	{35, "the TLS handshake failed"},
@@ -26,7 +35,7 @@ var exitCodes = []struct {
 	{52, "an empty reply"},
 	{56, "the connection broke"},
 	{60, "the certificate cannot be trusted"},
-	{130, "interrupted"},
+	{exitInterrupted, "interrupted"},
 }
 
 const exitCodesEnd = "Of several transfers that failed the last one's code counts."

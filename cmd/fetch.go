@@ -59,7 +59,7 @@ func (a *app) fetch(root *cobra.Command, args []string) error {
 	for _, command := range commands {
 		if a.ctx.Err() == nil {
 			if err := a.transferAll(command, r); err != nil {
-				a.fail(23, err.Error(), "")
+				a.fail(exitUnwritten, err.Error(), "")
 			}
 		}
 	}

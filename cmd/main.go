@@ -18,13 +18,6 @@ import (
 	"maxage/inspect/curl"
 )
 
-// Exit codes beside curl's own numbers, which a failed fetch gives.
-const (
-	exitFindings    = 1
-	exitUsage       = 2
-	exitInterrupted = 130
-)
-
 // app is one invocation and what it may touch of the world around it.
 type app struct {
 	ctx    context.Context

@@ -35,7 +35,7 @@ func writeManual(root *cobra.Command, dir string) error {
 		}
 	}
 	if err != nil {
-		return &exitError{23, fmt.Errorf("the manual cannot be written: %w", err), ""}
+		return &exitError{exitUnwritten, fmt.Errorf("the manual cannot be written: %w", err), ""}
 	}
 	return nil
 }

@@ -119,7 +119,7 @@ func (r *results) finish() error {
 		}
 	}
 	if len(faults) > 0 {
-		return &exitError{23, fmt.Errorf("the report cannot be written: %s", strings.Join(faults, "; ")), ""}
+		return &exitError{exitUnwritten, fmt.Errorf("the report cannot be written: %s", strings.Join(faults, "; ")), ""}
 	}
 	if r.failing && (r.a.code == 0 || r.o.audit != nil && r.a.code == exitUnfetched) {
 		r.a.code = exitFindings
