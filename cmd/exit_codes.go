@@ -11,7 +11,7 @@ const (
 	exitInterrupted = 130
 )
 
-// exitCodes are curl's but for the first five and the last.
+// exitCodes says what each code means: those named above, and curl's.
 var exitCodes = []struct {
 	code  int
 	means string

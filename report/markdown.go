@@ -93,8 +93,12 @@ func markdownDetails(x *Exchange, grade string) string {
 
 func (f *Finding) markdown(b *strings.Builder) {
 	fmt.Fprintf(b, "- **%s** %s", f.Severity, markdownCode(f.Rule))
-	if f.Baseline != "" {
-		b.WriteString(map[bool]string{true: " (known)", false: " (" + markdownText(f.Baseline) + ")"}[f.Baseline == baselineUnchanged])
+	switch f.Baseline {
+	case "":
+	case baselineUnchanged:
+		b.WriteString(" (known)")
+	default:
+		b.WriteString(" (" + markdownText(f.Baseline) + ")")
 	}
 	if f.Place != nil {
 		b.WriteString(" at " + markdownCode(f.Place.String()))
@@ -133,6 +137,14 @@ func (m *Markdown) End(run Run, s Summary) error {
 		run.Findings[i].markdown(&one)
 		m.fit(&b, one.String())
 	}
+	m.table(&b)
+	_, err := io.WriteString(m.w, b.String())
+	return err
+}
+
+// table writes the worst responses: a row for each, then their details while
+// there is room.
+func (m *Markdown) table(b *strings.Builder) {
 	m.drop()
 	grave := m.tally.graded("error", "warning")
 	rows := min(worstRows, len(m.worst))
@@ -140,23 +152,21 @@ func (m *Markdown) End(run Run, s Summary) error {
 		if i == 0 {
 			b.WriteString("\n| | URL | Status | Browser | Shared | CDN | Findings |\n|---|---|---|---|---|---|---|\n")
 		}
-		m.fit(&b, m.worst[i].row)
+		m.fit(b, m.worst[i].row)
 	}
 	if more := grave - rows; more > 0 {
-		fmt.Fprintf(&b, "\n%d more with errors or warnings.\n", more)
+		fmt.Fprintf(b, "\n%d more with errors or warnings.\n", more)
 	}
 	shown := 0
 	for i := range m.worst {
-		if !m.fit(&b, m.worst[i].more) {
+		if !m.fit(b, m.worst[i].more) {
 			break
 		}
 		shown++
 	}
 	if shown < grave {
-		fmt.Fprintf(&b, "\nDetails of %d more are in the full report.\n", grave-shown)
+		fmt.Fprintf(b, "\nDetails of %d more are in the full report.\n", grave-shown)
 	}
-	_, err := io.WriteString(m.w, b.String())
-	return err
 }
 
 // lastWords is the room that is left for what ends the comment.
@@ -170,71 +180,3 @@ func (m *Markdown) fit(b *strings.Builder, text string) bool {
 	b.WriteString(text)
 	return true
 }
-
-func (m *Markdown) verdict() string {
-	switch {
-	case m.tally.failing > 0:
-		return fmt.Sprintf("### ✖ Caching: %s at or above %s", several(m.tally.failing, "finding"), markdownText(m.tally.failOn))
-	case m.incomplete:
-		return "### ✖ Caching: a part of the run is missing"
-	case m.failed > 0:
-		return fmt.Sprintf("### ✖ Caching: %s not fetched", several(m.failed, "URL"))
-	}
-	if m.tally.failOn == "never" {
-		return "### Caching: " + several(m.tally.graded("error", "warning"), "response") + " with errors or warnings"
-	}
-	return "### ✔ Caching: nothing at or above " + markdownText(m.tally.failOn)
-}
-
-func (m *Markdown) counts(run *Run, s *Summary) string {
-	pass := m.tally.graded("info", passed)
-	parts := []string{m.tally.told()}
-	for _, c := range []struct {
-		n    int
-		text string
-	}{{m.tally.graded("error"), "fail"}, {m.tally.graded("warning"), "warn"}, {pass, "pass"}, {m.failed, "not fetched"}, {m.tally.retried, "retried"}} {
-		if c.n > 0 {
-			parts = append(parts, fmt.Sprintf("**%d** %s", c.n, c.text))
-		}
-	}
-	if run.Policy != "" {
-		parts = append(parts, "policy "+markdownCode(run.Policy))
-	}
-	if run.shard() != "" {
-		parts = append(parts, markdownText(run.shard()))
-	}
-	text := strings.Join(parts, " · ")
-	if s.Ignored > 0 {
-		text += " · " + several(s.Ignored, "finding") + " ignored"
-	}
-	if compared := m.tally.compared(s); compared != "" {
-		text += "\n\nAgainst the baseline: " + compared + "."
-	}
-	for _, note := range run.parts() {
-		text += "\n\n**" + markdownText(note) + "**"
-	}
-	return text
-}
-
-// markdownLimit is up to where quoted text is shown.
-const markdownLimit = 300
-
-// markdownCode shows text as code. It is in HTML's form with everything that
-// Markdown knows written as character references: these work in tables and in
-// HTML too, and nobody is mentioned in code.
-func markdownCode(text string) string { return "<code>" + markdownText(text) + "</code>" }
-
-// markdownText writes text so that Markdown shows it as it is, mentions nobody
-// and links to nothing.
-func markdownText(text string) string {
-	text = visible(text, false)
-	if head, tail := splitAt(text, markdownLimit); tail != "" {
-		text = head + "…"
-	}
-	return commentSigns.Replace(text)
-}
-
-// commentSigns writes signs as character references. A comment after @ and #
-// keeps them from being joined to what follows.
-var commentSigns = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\\", "&#92;", "`", "&#96;", "*", "&#42;", "_", "&#95;", "[", "&#91;", "]", "&#93;", "|", "&#124;", "~", "&#126;",
-	"!", "&#33;", "$", "&#36;", "@", "&#64;<!-- -->", "#", "&#35;<!-- -->", "::", "&#58;:", "://", "&#58;//", "www.", "www&#46;", "GH-", "GH<!-- -->-")
