@@ -98,11 +98,10 @@ func (p *page) tag() {
 // looked for. Any tag may have a nonce.
 func (p *page) matters() bool {
 	switch p.name {
-	case atom.Base, atom.Meta, atom.Input, atom.A, atom.Form, atom.Link, atom.Script, atom.Img, atom.Source, atom.Iframe,
-		atom.Image, atom.Video, atom.Audio, atom.Embed, atom.Track, atom.Object:
+	case atom.Base, atom.Meta, atom.A, atom.Form:
 		return true
 	}
-	return p.nonces && hasNonce(p.raw)
+	return loading(p.name) || p.nonces && hasNonce(p.raw)
 }
 
 func hasNonce(text []byte) bool {

@@ -127,6 +127,15 @@ func lower(into *[longestName]byte, name []byte) []byte {
 	return into[:len(name)]
 }
 
+// loading reports whether loads knows the tag.
+func loading(tag atom.Atom) bool {
+	switch tag {
+	case atom.Script, atom.Audio, atom.Embed, atom.Track, atom.Img, atom.Source, atom.Video, atom.Input, atom.Object, atom.Iframe, atom.Image, atom.Link:
+		return true
+	}
+	return false
+}
+
 // loads says which attributes of a tag make a browser load something.
 func (a *attributes) loads(tag atom.Atom, yield func(url string, kind LoadKind)) {
 	add := func(url string, kind LoadKind) {

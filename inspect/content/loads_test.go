@@ -69,6 +69,18 @@ func TestLoads(t *testing.T) {
 	}
 }
 
+// A tag that loads something is among those whose attributes are read.
+func TestLoading(t *testing.T) {
+	all := attributes{href: "a", src: "a", srcset: "a", data: "a", poster: "a", rel: "icon", kind: "image"}
+	for name := range strings.FieldsSeq("a audio base body button div embed form frame iframe image img input link meta object p script source svg table track use video") {
+		tag, some := element([]byte(name)), false
+		all.loads(tag, func(string, LoadKind) { some = true })
+		if loading(tag) != some {
+			t.Errorf("%s loads something: %t", name, some)
+		}
+	}
+}
+
 func TestSrcset(t *testing.T) {
 	for set, want := range map[string]string{
 		"":                                  "",
