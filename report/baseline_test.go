@@ -129,13 +129,13 @@ func TestBaselineRefuses(t *testing.T) {
 // everything, and the report it came from stays as it is.
 func TestMark(t *testing.T) {
 	in := generated{n: 40}.json(t)
-	r, err := Read(bytes.NewReader(in))
+	r, err := readReport(bytes.NewReader(in))
 	check(t, err)
 	for _, c := range []struct {
 		baseline *Baseline
 		new      bool
 	}{{baselineOf(t), true}, {baselineOf(t, pointers(r.Exchanges)...), false}} {
-		_, end := drain(t, c.baseline.Mark(r.Events()))
+		_, end := drain(t, c.baseline.Mark(r.events()))
 		if n := end.Summary.New; n > 0 != c.new || end.Summary.Fixed != 0 {
 			t.Errorf("%+v", end.Summary)
 		}

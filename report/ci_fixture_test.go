@@ -55,7 +55,7 @@ func formatted(t testing.TB, r *Report, make func(io.Writer) format) []byte {
 	r.SchemaVersion = SchemaVersion
 	var saved, one, two bytes.Buffer
 	check(t, asJSON(&saved, r))
-	again, err := Read(&saved)
+	again, err := readReport(&saved)
 	check(t, err)
 	play(t, make(&one), r)
 	play(t, make(&two), again)
@@ -89,7 +89,7 @@ func ciBenchmark(b *testing.B, make func(io.Writer) format) {
 	play(b, NewNDJSON(&lines), r)
 	b.Run("decode", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := Read(strings.NewReader(lines.String())); err != nil {
+			if _, err := readReport(strings.NewReader(lines.String())); err != nil {
 				b.Fatal(err)
 			}
 		}

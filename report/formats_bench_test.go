@@ -17,7 +17,7 @@ func BenchmarkFormats(b *testing.B) {
 	b.Run("decode", func(b *testing.B) {
 		for b.Loop() {
 			var err error
-			if r, err = Read(bytes.NewReader(saved.Bytes())); err != nil {
+			if r, err = readReport(bytes.NewReader(saved.Bytes())); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -34,7 +34,7 @@ func BenchmarkFormats(b *testing.B) {
 	} {
 		b.Run(f.name, func(b *testing.B) {
 			if r == nil {
-				r, _ = Read(bytes.NewReader(saved.Bytes()))
+				r, _ = readReport(bytes.NewReader(saved.Bytes()))
 			}
 			for b.Loop() {
 				play(b, f.to(io.Discard), r)

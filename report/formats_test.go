@@ -14,7 +14,7 @@ func TestFormatsAfterSaving(t *testing.T) {
 	if err := asJSON(&saved, fresh); err != nil {
 		t.Fatal(err)
 	}
-	read, err := Read(&saved)
+	read, err := readReport(&saved)
 	if err != nil {
 		t.Fatal(err)
 	}

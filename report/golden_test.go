@@ -136,7 +136,7 @@ func throughJSON(t testing.TB, e *Exchange) *Exchange {
 	if err := asJSON(&b, wrapped(e)); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Read(&b)
+	r, err := readReport(&b)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func TestShards(t *testing.T) {
 	}
 	// Merged with a report before it, the rest still hangs together.
 	before := Part{"before.json", Stream(bytes.NewReader(generated{n: 30}.json(t)))}
-	r, err := Read(strings.NewReader(merged(t, append([]Part{before}, shardsOf(t, 60, 3)...)...)))
+	r, err := readReport(strings.NewReader(merged(t, append([]Part{before}, shardsOf(t, 60, 3)...)...)))
 	check(t, err)
 	for i, x := range r.Exchanges {
 		if x.ID != i+1 || i > 0 && x.TargetNumber < r.Exchanges[i-1].TargetNumber {
@@ -76,7 +76,7 @@ func TestShardsLost(t *testing.T) {
 	var killed bytes.Buffer
 	generated{n: 100, k: 2, of: 4, cut: 50}.write(t, NewNDJSON(&killed))
 	parts[1] = Part{"2.json", Stream(&killed)}
-	r, err := Read(strings.NewReader(merged(t, parts[0], parts[1], parts[3])))
+	r, err := readReport(strings.NewReader(merged(t, parts[0], parts[1], parts[3])))
 	check(t, err)
 	var said []string
 	for _, f := range r.Errors {
@@ -92,7 +92,7 @@ func TestShardsLost(t *testing.T) {
 
 func TestMergeRefuses(t *testing.T) {
 	part := func(name, shard string) Part {
-		return Part{name, (&Report{Run: Run{Shard: shard}}).Events()}
+		return Part{name, (&Report{Run: Run{Shard: shard}}).events()}
 	}
 	for want, parts := range map[string][]Part{
 		"a and b are both shard 1/2; leave one out":      {part("a", "1/2"), part("b", "1/2")},

@@ -25,7 +25,7 @@ func TestRunFindingsHostile(t *testing.T) {
 			}
 			r := &Report{SchemaVersion: SchemaVersion, Run: Run{Policy: text, Findings: []Finding{f}}, Summary: Summary{Findings: Counts{Warning: 1}}}
 			var b bytes.Buffer
-			check(t, convert(r.Events(), to(&b)))
+			check(t, convert(r.events(), to(&b)))
 			switch out := b.String(); name {
 			case "sarif", "gitlab":
 				checkTerminalSafe(t, b.Bytes())
@@ -48,10 +48,10 @@ func TestMergeFindings(t *testing.T) {
 	expired, unused, needed := ofPolicy("policy-ignore-expired", "warning", 3), ofPolicy("policy-ignore-unused", "info", 4), ofPolicy("policy-ignore-unused", "info", 5)
 	shard := func(k int, unneeded ...Finding) Part {
 		run := Run{Shard: fmt.Sprintf("%d/3", k), Findings: []Finding{expired}, Unneeded: unneeded}
-		return Part{fmt.Sprintf("%d.json", k), (&Report{Run: run, Summary: Summary{Findings: Counts{Warning: 1}}}).Events()}
+		return Part{fmt.Sprintf("%d.json", k), (&Report{Run: run, Summary: Summary{Findings: Counts{Warning: 1}}}).events()}
 	}
 	merge := func(parts ...Part) *Report {
-		r, err := Read(strings.NewReader(merged(t, parts...)))
+		r, err := readReport(strings.NewReader(merged(t, parts...)))
 		check(t, err)
 		return r
 	}
@@ -64,8 +64,8 @@ func TestMergeFindings(t *testing.T) {
 		t.Error(got)
 	}
 	// Whole runs that follow each other have each seen all of theirs.
-	run := Part{"a.json", (&Report{Run: Run{Findings: []Finding{expired, unused}}, Summary: Summary{Findings: Counts{Warning: 1, Info: 1}}}).Events()}
-	other := Part{"b.json", (&Report{Run: Run{Findings: []Finding{expired, needed}}, Summary: Summary{Findings: Counts{Warning: 1, Info: 1}}}).Events()}
+	run := Part{"a.json", (&Report{Run: Run{Findings: []Finding{expired, unused}}, Summary: Summary{Findings: Counts{Warning: 1, Info: 1}}}).events()}
+	other := Part{"b.json", (&Report{Run: Run{Findings: []Finding{expired, needed}}, Summary: Summary{Findings: Counts{Warning: 1, Info: 1}}}).events()}
 	both := merge(run, other)
 	if got := fmt.Sprint(messagesOf(both.Run.Findings), both.Summary.Findings); got != "[policy-ignore-expired 3. policy-ignore-unused 4. policy-ignore-unused 5.] {0 1 2 0}" {
 		t.Error(got)

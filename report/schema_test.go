@@ -67,7 +67,7 @@ func TestJSON(t *testing.T) {
 		}
 		valid1(t, r, b.Bytes())
 		checkTerminalSafe(t, b.Bytes())
-		out, err := Read(bytes.NewReader(b.Bytes()))
+		out, err := readReport(bytes.NewReader(b.Bytes()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +121,7 @@ func TestNDJSON(t *testing.T) {
 		}
 		valid1(t, r, l)
 	}
-	got, err := Read(bytes.NewReader(bytes.Join(w.all, nil)))
+	got, err := readReport(bytes.NewReader(bytes.Join(w.all, nil)))
 	check(t, err)
 	var before, after bytes.Buffer
 	check(t, asJSON(&before, want))
@@ -129,7 +129,7 @@ func TestNDJSON(t *testing.T) {
 	if before.String() != after.String() {
 		t.Errorf("read back differently:\n%s\n%s", before.String(), after.String())
 	}
-	cut, err := Read(bytes.NewReader(bytes.Join(w.all[:3], nil)))
+	cut, err := readReport(bytes.NewReader(bytes.Join(w.all[:3], nil)))
 	check(t, err)
 	if !cut.Run.Incomplete || len(cut.Exchanges) != 2 {
 		t.Errorf("a stream without its end: %+v", cut.Run)
@@ -156,7 +156,7 @@ func TestHarmlessJSON(t *testing.T) {
 		var b bytes.Buffer
 		check(t, asJSON(&b, wrapped(&e)))
 		checkTerminalSafe(t, b.Bytes())
-		back, err := Read(&b)
+		back, err := readReport(&b)
 		check(t, err)
 		if got := back.Exchanges[0].URL; got != strings.ToValidUTF8(text, "\ufffd") && got != valid(text) {
 			t.Errorf("%q came back as %q", text, got)
@@ -182,7 +182,7 @@ func TestReadRefuses(t *testing.T) {
 		`{"schema_version":"1","exchanges":[{"id":1},`:                                    "byte 44: it ends in the middle",
 		`{"schema_version":"1","exchanges":[{"id":"x"}]}`:                                 "byte 44: json: cannot",
 	} {
-		if _, err := Read(strings.NewReader(in)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := readReport(strings.NewReader(in)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", in, err, want)
 		}
 	}

@@ -17,23 +17,23 @@ func FuzzStream(f *testing.F) {
 	f.Add(b.Bytes())
 	f.Add([]byte(`{"type":"run","schema_version":"1","tool":{},"run":{"shard":"1/2"}}` + "\n" + `{"type":"exchange","verdicts":null,"url":"::a"}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		r, err := Read(bytes.NewReader(in))
+		r, err := readReport(bytes.NewReader(in))
 		if err != nil {
 			return
 		}
 		var text, first, second bytes.Buffer
-		check(t, convert(r.Events(), NewTextRun(&text, Style{Verbose: true}), NewDocument(&first, nil)))
+		check(t, convert(r.events(), NewTextRun(&text, Style{Verbose: true}), NewDocument(&first, nil)))
 		checkTerminalSafe(t, text.Bytes())
 		checkTerminalSafe(t, first.Bytes())
 		check(t, convert(Stream(bytes.NewReader(first.Bytes())), NewDocument(&second, nil)))
 		if !bytes.Equal(first.Bytes(), second.Bytes()) {
 			t.Fatalf("reads back differently: %s", firstDifference(second.String(), first.String()))
 		}
-		d, err := NewDiff(Tool{}, r.Events(), r.Events())
+		d, err := NewDiff(Tool{}, r.events(), r.events())
 		check(t, err)
 		if len(d.Changes)+len(d.OnlyBefore)+len(d.OnlyAfter) > 0 {
 			t.Fatalf("differs from itself: %+v", d)
 		}
-		readEvents(Merge(Part{"a", r.Events()}, Part{"b", r.Events()}))
+		readEvents(Merge(Part{"a", r.events()}, Part{"b", r.events()}))
 	})
 }

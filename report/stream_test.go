@@ -104,7 +104,7 @@ func TestCutShort(t *testing.T) {
 	}
 	document := generated{n: 14}.json(t)
 	for end := 0; end < len(document)-2; end += 997 {
-		if _, err := Read(bytes.NewReader(document[:end])); err == nil || !strings.Contains(err.Error(), "it ends in the middle") {
+		if _, err := readReport(bytes.NewReader(document[:end])); err == nil || !strings.Contains(err.Error(), "it ends in the middle") {
 			t.Fatalf("a document cut at %d: %v", end, err)
 		}
 	}
@@ -127,7 +127,7 @@ func TestStreamErrors(t *testing.T) {
 	in := string(generated{n: 5}.ndjson(t))
 	at := strings.LastIndex(in, "\n{") // the last line
 	in = in[:at+3] + "\x01" + in[at+4:]
-	_, err := Read(strings.NewReader(in))
+	_, err := readReport(strings.NewReader(in))
 	var fault *StreamError
 	if err == nil || !errorsAs(err, &fault) || fault.Line != 7 || fault.Byte != int64(at)+3 {
 		t.Errorf("%v, want line 7 and byte %d", err, at+3)

@@ -47,7 +47,7 @@ func TestTextAudit(t *testing.T) {
 		if err := asJSON(&again, r); err != nil {
 			t.Fatal(err)
 		}
-		read, err := Read(&again)
+		read, err := readReport(&again)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -251,7 +251,7 @@ func TestRun(t *testing.T) {
 		{File: "a.har", Entry: 3, Message: "no response", After: 2}},
 		Summary: Summary{Exchanges: 2, Failed: 2, Findings: Counts{Warning: 2, Good: 1}}, Run: Run{Incomplete: true}}
 	var b bytes.Buffer
-	check(t, convert(r.Events(), NewTextRun(&b, Style{Brief: true})))
+	check(t, convert(r.events(), NewTextRun(&b, Style{Brief: true})))
 	const sentence = "  For 300 seconds, all users will get the same response without talking to your\n  application.\n"
 	want := "#1 200 http://disqus.com/\n" + sentence + "\n#2 200 http://disqus.com/\n" + sentence + `
 ✖ failed https://x.test/
