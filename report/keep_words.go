@@ -16,6 +16,15 @@ func (d *Verdict) window(state string) *Window {
 	return nil
 }
 
+// end is where the range ends. One without an end lasts for ever, wherever it
+// stands: only our own reports have it last.
+func (w *Window) end() int64 {
+	if w.To == nil {
+		return field.MaxSeconds
+	}
+	return *w.To
+}
+
 func (d *Verdict) freshFor() string {
 	w := d.window("fresh")
 	switch {
@@ -57,14 +66,14 @@ func (v *view) after(d *Verdict) string {
 		parts = append(parts, d.notFresh())
 	}
 	if w := d.window("stale-while-revalidate"); w != nil && d.Age <= w.From {
-		parts = append(parts, "stale for "+field.SpokenShort(*w.To-w.From)+" while it is refreshed")
-	} else if w != nil && d.Age < *w.To {
-		parts = append(parts, "stale for another "+field.SpokenShort(*w.To-d.Age)+" while it is refreshed")
+		parts = append(parts, "stale for "+field.SpokenShort(w.end()-w.From)+" while it is refreshed")
+	} else if w != nil && d.Age < w.end() {
+		parts = append(parts, "stale for another "+field.SpokenShort(w.end()-d.Age)+" while it is refreshed")
 	}
-	if w := d.window("stale-if-error"); w != nil && *w.To >= field.MaxSeconds {
+	if w := d.window("stale-if-error"); w != nil && w.end() >= field.MaxSeconds {
 		parts = append(parts, "stale if the origin fails, however old")
-	} else if w != nil && d.Age < *w.To {
-		parts = append(parts, "until it is "+field.SpokenShort(*w.To)+" old, stale if the origin fails")
+	} else if w != nil && d.Age < w.end() {
+		parts = append(parts, "until it is "+field.SpokenShort(w.end())+" old, stale if the origin fails")
 	}
 	return strings.Join(append(parts, d.asks("must ask again", v.checking())), "; ")
 }
