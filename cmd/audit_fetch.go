@@ -103,7 +103,7 @@ func placeOf(p target.Place) *report.Place {
 	if p.File == "" {
 		return nil
 	}
-	return &report.Place{File: p.File, Line: p.Line}
+	return report.NewPlace(p.File, p.Line, 0)
 }
 
 // targetFailure is a target that could not even be asked for.

@@ -71,7 +71,7 @@ func inFile(at rules.Place) *report.Place {
 	if at.File == policy.Asserted {
 		return nil
 	}
-	return &report.Place{File: at.File, Line: at.Line, Column: at.Column}
+	return report.NewPlace(at.File, at.Line, at.Column)
 }
 
 // checks lists what the policy expects, and whether it is so. What is not met
@@ -109,7 +109,7 @@ func (p *places) of(s *policy.Source) *report.Place {
 	}
 	var out *report.Place
 	if at, err := s.Find(os.ReadFile); err == nil {
-		out = &report.Place{File: at.File, Line: at.Line, Column: at.Column}
+		out = report.NewPlace(at.File, at.Line, at.Column)
 	}
 	p.found[s] = out
 	return out

@@ -34,7 +34,7 @@ func (a *app) prepare(o *options, fallback *os.File) (r *results, err error) {
 	o.active = o.rules.active()
 	r.run.Started = time.Now().UTC().Format(time.RFC3339)
 	if o.audit != nil {
-		r.run.Policy, r.run.Shard, r.run.FailOn = o.audit.name(), o.audit.shard.String(), o.ci().FailOn
+		r.run.Policy, r.run.Shard, r.run.FailOn = report.Valid(o.audit.name()), o.audit.shard.String(), o.ci().FailOn
 	}
 	outputs := o.outputs
 	if len(outputs) == 0 && fallback != nil {

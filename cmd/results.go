@@ -67,6 +67,9 @@ func (r *results) judge(findings []report.Finding) {
 func (r *results) failure(f report.Failure) {
 	r.summary.Failed++
 	f.After = r.summary.Exchanges
+	for _, text := range []*string{&f.URL, &f.Message, &f.Hint, &f.File} {
+		*text = report.Valid(*text)
+	}
 	r.take(report.Event{Failure: &f})
 }
 

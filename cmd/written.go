@@ -23,7 +23,7 @@ func (o *options) write(x *wire.Exchange, curl string, aim *target.Target) (writ
 	actual, whatIf := o.inspect(x)
 	w := written{hop: x.Hop, result: actual}
 	w.Exchange = o.hold(&w.result)
-	w.Curl = curl
+	w.Curl = report.Valid(curl)
 	if aim != nil {
 		w.From, w.TargetNumber = placeOf(aim.From), aim.Number
 	}

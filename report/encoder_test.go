@@ -94,7 +94,7 @@ func FuzzEncoderText(f *testing.F) {
 	f.Add("plain")
 	f.Add("\x00\x1b[31m\u202e\u2028é\xff<&>\"\\\x7f")
 	f.Fuzz(func(t *testing.T, s string) {
-		x := Exchange{URL: valid(s)}
+		x := Exchange{URL: Valid(s)}
 		if want, got := standardJSON(t, &Exchange{URL: x.URL, Request: Request{Headers: []Header{}}, Interim: []Interim{}, Response: Response{Headers: []Header{}, Trailers: []Header{}},
 			ServedBy: []ServedBy{}, Verdicts: Verdicts{}, Findings: []Finding{}}), fastJSON(&x); got != want {
 			t.Fatalf("%q:\n got %s\nwant %s", s, got, want)

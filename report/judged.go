@@ -36,7 +36,7 @@ func (w *writer) judged(r inspect.Result) *judged {
 		}
 	}
 	j := &judged{
-		verdicts: w.verdicts(r.Verdicts), sentence: cache.Summary(r.Response, r.Verdicts),
+		verdicts: w.verdicts(r.Verdicts), sentence: Valid(cache.Summary(r.Response, r.Verdicts)),
 		disagreement: cache.Disagreement(r.Verdicts),
 		from:         r.Verdicts, x: w.x, rate: w.rate,
 	}

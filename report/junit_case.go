@@ -56,7 +56,7 @@ func (j *JUnit) add(s *junitSuite, class, name string, at Place, findings ...*Fi
 // one that no reader opens. Lines are kept. GitLab obeys a tag in what it reads.
 func xmlText(s string) string {
 	if !harmless(s) {
-		s = notInXML.Replace(visibleLines(valid(s)))
+		s = notInXML.Replace(visibleLines(Valid(s)))
 	}
 	return strings.ReplaceAll(s, "[[ATTACHMENT", "[ [ATTACHMENT")
 }

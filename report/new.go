@@ -50,7 +50,7 @@ func NewWhatIf(r inspect.Result, o Options) *WhatIf {
 	return &WhatIf{
 		Headers:  w.headers(wire.Response, r.Exchange.Response.Fields),
 		Verdicts: w.verdicts(r.Verdicts),
-		Sentence: cache.Summary(r.Response, r.Verdicts),
+		Sentence: Valid(cache.Summary(r.Response, r.Verdicts)),
 		Findings: w.findings(r.Findings),
 	}
 }
@@ -95,7 +95,10 @@ type moved struct {
 	*rewriting
 }
 
-func valid(s string) string {
+// Valid is s as JSON can hold it: what is no UTF-8 becomes the replacement
+// character. Whatever goes into a report is made so once, or a report that was
+// saved would differ from the run.
+func Valid(s string) string {
 	if utf8.ValidString(s) {
 		return s
 	}
@@ -105,7 +108,7 @@ func valid(s string) string {
 func (w *writer) span(s wire.Span) Span {
 	out := Span{Part: s.Part.String(), Line: s.Line, Start: s.Start, End: s.End}
 	if fields := w.x.Message(s.Part).Fields; s.Line >= 0 && s.Line < len(fields) {
-		out.Name = valid(fields[s.Line].Name)
+		out.Name = Valid(fields[s.Line].Name)
 	}
 	for _, m := range w.moved {
 		if m.part == s.Part && m.line == s.Line {
@@ -143,7 +146,7 @@ func (w *writer) findings(findings []rules.Finding) []Finding {
 func newFinding(f *rules.Finding, at []Span, print string) Finding {
 	return Finding{
 		Rule: f.Rule.ID, Severity: string(f.Severity), Category: string(f.Rule.Category),
-		Message: valid(f.Message), Fix: f.Fix, Send: linesOf(f.Send), Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
+		Message: Valid(f.Message), Fix: Valid(f.Fix), Send: linesOf(Valid(f.Send)), Refs: append([]string{}, f.Rule.Refs...), Caches: f.Caches,
 		Evidence: at, Place: placeOf(f.Place), Fingerprint: print,
 	}
 }
@@ -161,7 +164,12 @@ func placeOf(p *rules.Place) *Place {
 	if p == nil {
 		return nil
 	}
-	return &Place{File: p.File, Line: p.Line, Column: p.Column}
+	return NewPlace(p.File, p.Line, p.Column)
+}
+
+// NewPlace is a position in a file.
+func NewPlace(file string, line, column int) *Place {
+	return &Place{File: Valid(file), Line: line, Column: column}
 }
 
 // linesOf parts the lines of Rule.Send.

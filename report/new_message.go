@@ -8,7 +8,7 @@ func (w *writer) headers(part wire.Part, fields []wire.Field) []Header {
 	out := make([]Header, 0, len(fields))
 	for i, f := range fields {
 		re := w.hide.value(f.Name, f.Value)
-		out = append(out, Header{valid(f.Name), re.text(f.Value)})
+		out = append(out, Header{Valid(f.Name), re.text(f.Value)})
 		if re != nil {
 			w.moved = append(w.moved, moved{part, i, re})
 		}
@@ -20,7 +20,7 @@ func (w *writer) headers(part wire.Part, fields []wire.Field) []Header {
 func (w *writer) plainHeaders(fields []wire.Field) []Header {
 	out := make([]Header, 0, len(fields))
 	for _, f := range fields {
-		out = append(out, Header{valid(f.Name), w.hide.text(f.Name, f.Value)})
+		out = append(out, Header{Valid(f.Name), w.hide.text(f.Name, f.Value)})
 	}
 	return out
 }
@@ -28,7 +28,7 @@ func (w *writer) plainHeaders(fields []wire.Field) []Header {
 func (w *writer) request() Request {
 	m := &w.x.Request
 	return Request{
-		Method: valid(m.Method), Target: w.hide.url(m.Target), Version: m.Version,
+		Method: Valid(m.Method), Target: w.hide.url(m.Target), Version: m.Version,
 		Headers: w.headers(wire.Request, m.Fields), BodyBytes: max(0, m.Bytes),
 	}
 }
@@ -36,7 +36,7 @@ func (w *writer) request() Request {
 func (w *writer) response() Response {
 	m := &w.x.Response
 	r := Response{
-		Version: valid(m.Version), Status: m.Status, Reason: valid(m.Reason),
+		Version: Valid(m.Version), Status: m.Status, Reason: Valid(m.Reason),
 		Headers:  w.headers(wire.Response, m.Fields),
 		Trailers: w.plainHeaders(m.Trailers),
 		Body:     Body{SHA256: w.x.Body.SHA256, Truncated: w.x.Body.Truncated},

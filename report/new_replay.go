@@ -27,13 +27,13 @@ func NewReplay(tool Tool, run *replay.Run, o Options) *Replay {
 	return r
 }
 
-func (r *Replay) safe(url string) string { return valid(SafeURL(url, r.secrets)) }
+func (r *Replay) safe(url string) string { return Valid(SafeURL(url, r.secrets)) }
 
 func (r *Replay) exchanges(all []*wire.Exchange) {
 	r.Exchanges = make([]ReplayExchange, len(all))
 	start := started(all)
 	for i, x := range all {
-		e := ReplayExchange{Exchange: i + 1, Method: valid(x.Request.Method), URL: r.safe(x.URL), Status: x.Response.Status}
+		e := ReplayExchange{Exchange: i + 1, Method: Valid(x.Request.Method), URL: r.safe(x.URL), Status: x.Response.Status}
 		if !x.Sent.IsZero() {
 			e.Sent = x.Sent.UTC().Format(time.RFC3339Nano)
 			e.after = x.Sent.Sub(start)
@@ -63,7 +63,7 @@ func replayed(run *replay.Run, p *replay.Played) []ReplayRequest {
 		o := &p.Outcomes[at]
 		q := ReplayRequest{
 			Exchange: at + 1, Hit: o.Hit, Fwd: string(o.Fwd), Stored: o.Stored, Collapsed: o.Collapsed,
-			Validator: o.Validator, Confirmed: o.Confirmed, Detail: o.Detail, Because: valid(o.Because),
+			Validator: o.Validator, Confirmed: o.Confirmed, Detail: o.Detail, Because: Valid(o.Because),
 		}
 		if o.Hit {
 			q.TTL = &o.TTL

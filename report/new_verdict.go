@@ -13,7 +13,7 @@ func (w *writer) verdicts(vs []cache.Verdict) Verdicts {
 		v := &vs[i]
 		if i > 0 && v.Cache.Shared == vs[i-1].Cache.Shared && v.SameAs(&vs[i-1]) {
 			same := out[i-1].Verdict
-			same.Sentence = v.Sentence(w.r)
+			same.Sentence = Valid(v.Sentence(w.r))
 			out = append(out, NamedVerdict{v.Cache.Name, same})
 			continue
 		}
@@ -26,10 +26,10 @@ func (w *writer) verdict(v *cache.Verdict) Verdict {
 	out := Verdict{
 		Store: v.Store, Reuse: string(v.Reuse), Lifetime: v.Lifetime, Source: string(v.Source), Age: v.Age, Left: v.Left,
 		Heuristic: v.Source == cache.SourceHeuristic,
-		Vary:      append([]string{}, v.Key...),
+		Vary:      validAll(v.Key),
 		Windows:   make([]Window, 0, len(v.Windows)),
 		Because:   make([]Reason, 0, len(v.Because)),
-		Sentence:  v.Sentence(w.r),
+		Sentence:  Valid(v.Sentence(w.r)),
 		Basis:     v.Cache.Basis(),
 	}
 	for _, win := range v.Windows {
@@ -41,10 +41,19 @@ func (w *writer) verdict(v *cache.Verdict) Verdict {
 	}
 	for i := range v.Because {
 		r := &v.Because[i]
-		out.Because = append(out.Because, Reason{Code: r.Code.String(), Text: valid(r.Text()), Ref: v.Ref(r), Decides: r.Decides, At: w.spans(r.At[:r.Spans])})
+		out.Because = append(out.Because, Reason{Code: r.Code.String(), Text: Valid(r.Text()), Ref: v.Ref(r), Decides: r.Decides, At: w.spans(r.At[:r.Spans])})
 	}
 	if w.rate > 0 && v.Cache.Shared {
 		out.Load = &Load{Rate: w.rate, OriginRate: v.OriginRate(w.rate)}
+	}
+	return out
+}
+
+// validAll is a list of texts, none of them nil.
+func validAll(texts []string) []string {
+	out := make([]string, 0, len(texts))
+	for _, text := range texts {
+		out = append(out, Valid(text))
 	}
 	return out
 }
@@ -56,7 +65,7 @@ func connection(c *wire.Connection) *Connection {
 	out := &Connection{Remote: c.Remote, Reused: c.Reused}
 	if t := c.TLS; t != nil {
 		out.TLS = &TLS{
-			Version: t.Version, Cipher: t.Cipher, ALPN: t.ALPN, Subject: valid(t.Subject), Issuer: valid(t.Issuer),
+			Version: t.Version, Cipher: t.Cipher, ALPN: t.ALPN, Subject: Valid(t.Subject), Issuer: Valid(t.Issuer),
 			NotAfter: stamp(t.NotAfter), Verified: t.Verified,
 		}
 	}

@@ -10,7 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"maxage/inspect"
 	"maxage/inspect/cache"
+	"maxage/inspect/rules"
 )
 
 // random makes reports in which every field may be set, or not.
@@ -179,4 +181,22 @@ func TestConvertRandom(t *testing.T) {
 			return
 		}
 	}
+}
+
+// TestInvalidBytes: what is no UTF-8, JSON cannot hold. It is made text once, or
+// a report would say something else than the run that it was saved from.
+func TestInvalidBytes(t *testing.T) {
+	const bad = "\xff\xfe\xed\xa0\x80"
+	var made Report
+	for _, line := range []string{"Vary: " + bad, "Vary: Accept, a" + bad, "Cache-Control: max-age=" + bad + ", s-maxage=60", "Cache-Control: " + bad + "=1, private=" + bad, "CDN-Cache-Control: " + bad, "Expires: " + bad, "Age: " + bad,
+		"Set-Cookie: a" + bad + "=b" + bad, "ETag: " + bad, "ETag: \"" + bad + "\"", "Last-Modified: " + bad, "Via: 1.1 " + bad, "X-Cache: HIT from " + bad, "Cache-Status: " + bad + "; hit; detail=" + bad, "Cache-Tag: " + bad,
+		"Server: " + bad, "X-" + bad + ": 1", "Content-Type: text/" + bad, "Content-Encoding: " + bad, "Link: <" + bad + ">; rel=preload", "Clear-Site-Data: " + bad, "No-Vary-Search: " + bad, "Surrogate-Control: " + bad, "Pragma: " + bad, "Location: " + bad, "Access-Control-Allow-Origin: " + bad} {
+		x := liveExchange(t, "https://shop.example/"+bad, "GET /"+bad+" HTTP/1.1\nHost: shop.example\n"+line+"\n\nHTTP/1.1 200 O"+bad+"\nDate: Thu, 01 Jan 2026 12:00:00 GMT\nCache-Control: public, max-age=60\n"+line)
+		e := NewExchange(inspect.Inspect(x, inspect.Options{Caches: cache.Named}), Options{})
+		e.ID = len(made.Exchanges) + 1
+		made.Exchanges = append(made.Exchanges, e)
+	}
+	made.Run.Findings = NewRunFindings([]rules.Finding{{Rule: rules.All[0], Message: bad, Place: &rules.Place{File: bad}}})
+	live := inAll(t, made.events())
+	same(t, "saved", inAll(t, streamed(live["json"])), live)
 }

@@ -110,7 +110,7 @@ func checkSpan(t *testing.T, x *wire.Exchange, e *Exchange, before wire.Span, af
 		t.Fatalf("span %+v of %q", after, value)
 	}
 	got, was := value[after.Start:after.End], x.Text(before)
-	if !strings.Contains(was, secret) && !strings.Contains(got, "[redacted") && got != strings.ToValidUTF8(was, "\ufffd") && got != valid(was) {
+	if !strings.Contains(was, secret) && !strings.Contains(got, "[redacted") && got != strings.ToValidUTF8(was, "\ufffd") && got != Valid(was) {
 		t.Errorf("span %+v points at %q, %+v pointed at %q", after, got, before, was)
 	}
 }

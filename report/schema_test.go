@@ -158,7 +158,7 @@ func TestHarmlessJSON(t *testing.T) {
 		checkTerminalSafe(t, b.Bytes())
 		back, err := readReport(&b)
 		check(t, err)
-		if got := back.Exchanges[0].URL; got != strings.ToValidUTF8(text, "\ufffd") && got != valid(text) {
+		if got := back.Exchanges[0].URL; got != strings.ToValidUTF8(text, "\ufffd") && got != Valid(text) {
 			t.Errorf("%q came back as %q", text, got)
 		}
 		if back.Exchanges[0].Verdicts[0].Cache != back.Exchanges[0].URL {

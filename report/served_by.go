@@ -21,8 +21,8 @@ func (w *writer) servedBy(served []field.Served) []ServedBy {
 	for i := range served {
 		s := &served[i]
 		out = append(out, ServedBy{
-			Cache: valid(s.Cache), Outcome: s.Outcome, Evidence: w.span(s.Span).Name + ": " + valid(w.x.Text(s.Span)),
-			Node: valid(s.Node), Age: known(s.Age, s.HasAge), TTL: known(s.TTL, s.HasTTL), Hits: s.Hits, Detail: valid(s.Detail),
+			Cache: Valid(s.Cache), Outcome: s.Outcome, Evidence: w.span(s.Span).Name + ": " + Valid(w.x.Text(s.Span)),
+			Node: Valid(s.Node), Age: known(s.Age, s.HasAge), TTL: known(s.TTL, s.HasTTL), Hits: s.Hits, Detail: Valid(s.Detail),
 		})
 	}
 	return out
