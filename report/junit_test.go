@@ -41,13 +41,14 @@ func (n *xmlNode) attr(name string) string {
 // junitElements is what Jenkins' schema (junit-10.xsd of its xunit plugin)
 // allows: attributes, the required ones with a star, and elements within. file
 // and line of a case are not in it: GitLab, CircleCI and the annotating actions
-// of GitHub read them, and Jenkins' own junit step does not mind.
+// of GitHub read them, and Jenkins' own junit step does not mind. Ant's schema
+// requires the time of a case, and a reporting action of GitHub says NaN without.
 var junitElements = map[string]struct{ attrs, nodes string }{
 	"testsuites": {"name time tests failures errors", "testsuite"},
 	"testsuite":  {"name* tests* failures* errors* group time skipped timestamp hostname id package file log url", "testsuite properties testcase system-out system-err"},
 	"properties": {"", "property"},
 	"property":   {"name* value*", ""},
-	"testcase":   {"name* time classname group file line", "skipped error failure system-out system-err"},
+	"testcase":   {"name* time* classname group file line", "skipped error failure system-out system-err"},
 	"failure":    {"type message", ""},
 	"error":      {"type message", ""},
 	"skipped":    {"type message", ""},
