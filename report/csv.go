@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -179,12 +180,19 @@ func (c *CSV) write(row []string) error {
 	return c.w.Error()
 }
 
+// csvLimit is what a cell may have: a spreadsheet holds 32,767 characters, and
+// lets more spill into rows of their own.
+const csvLimit = 32_000
+
 // csvText makes text harmless for terminals and for spreadsheets, which take a
-// cell for a formula by its first sign.
+// cell for a formula by its first sign. Where the comma is for decimals, cells
+// end at semicolons.
 func csvText(s string) string {
-	s = Escape(s)
+	s = short(Escape(s), csvLimit)
 	if s != "" && strings.ContainsRune("=+-@|%'＝＋－＠", []rune(s)[0]) {
-		return "'" + s
+		s = "'" + s
 	}
-	return s
+	return afterSemicolon.ReplaceAllString(s, "$1'$2")
 }
+
+var afterSemicolon = regexp.MustCompile(`(; *)([=+\-@|%＝＋－＠])`)
