@@ -3,19 +3,21 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Diff is what changed from one report to another: findings, and what drifted
 // without any.
 type Diff struct {
-	SchemaVersion string      `json:"schema_version"`
-	Tool          Tool        `json:"tool"`
-	Before        DiffRun     `json:"before"`
-	After         DiffRun     `json:"after"`
-	Summary       DiffSummary `json:"summary"`
-	Changes       []Change    `json:"changes" jsonschema:"by URL, in the order of the later report"`
-	OnlyBefore    []string    `json:"only_before" jsonschema:"URLs that the later report lacks"`
-	OnlyAfter     []string    `json:"only_after" jsonschema:"URLs that the earlier report lacks"`
+	SchemaVersion string        `json:"schema_version"`
+	Tool          Tool          `json:"tool"`
+	Before        DiffRun       `json:"before"`
+	After         DiffRun       `json:"after"`
+	Summary       DiffSummary   `json:"summary"`
+	Policy        []DiffFinding `json:"policy,omitempty" jsonschema:"new findings about the policy itself; that one is gone not every run can tell"`
+	Changes       []Change      `json:"changes" jsonschema:"by URL, in the order of the later report"`
+	OnlyBefore    []string      `json:"only_before" jsonschema:"URLs that the later report lacks"`
+	OnlyAfter     []string      `json:"only_after" jsonschema:"URLs that the earlier report lacks"`
 }
 
 // DiffRun is one of the two.
@@ -89,6 +91,7 @@ func NewDiff(tool Tool, before, after Events) (*Diff, error) {
 	}
 	d := &Diff{SchemaVersion: SchemaVersion, Tool: tool, Before: a.side(), After: b.side(),
 		Changes: []Change{}, OnlyBefore: []string{}, OnlyAfter: []string{}}
+	d.policy(a, b)
 	partners := match(a, b)
 	for i, p := range b.pages {
 		if old := partners[i]; old != nil {
@@ -103,6 +106,17 @@ func NewDiff(tool Tool, before, after Events) (*Diff, error) {
 		}
 	}
 	return d, nil
+}
+
+// policy adds what only the later run found about its policy.
+func (d *Diff) policy(a, b *pages) {
+	for _, f := range b.policy {
+		if slices.ContainsFunc(a.policy, func(old DiffFinding) bool { return old.Fingerprint == f.Fingerprint }) {
+			continue
+		}
+		d.Policy = append(d.Policy, f)
+		d.Summary.New.add(f.Severity, 1)
+	}
 }
 
 // compare adds what changed about one URL.

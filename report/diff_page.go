@@ -11,8 +11,9 @@ import (
 
 // pages is what is compared of one report.
 type pages struct {
-	pages []*page
-	run   Run
+	pages  []*page
+	run    Run
+	policy []DiffFinding // about the policy itself
 }
 
 // page is what is compared of one exchange, or of a transfer that failed.
@@ -52,7 +53,7 @@ func pagesOf(run Events) (*pages, error) {
 			p.locate()
 			out.pages = append(out.pages, p)
 		case e.End != nil:
-			out.run = e.End.Run
+			out.run, out.policy = e.End.Run, diffFindings(e.End.Run.Findings)
 		}
 	}
 	return out, nil
@@ -81,12 +82,18 @@ func newPage(x *Exchange) *page {
 	for i := range x.Verdicts {
 		p.kept = append(p.kept, keptBy(&x.Verdicts[i]))
 	}
-	for i := range x.Findings {
-		if f := &x.Findings[i]; f.counts() {
-			p.findings = append(p.findings, DiffFinding{f.Rule, f.Severity, f.Message, f.Fingerprint})
+	p.findings = diffFindings(x.Findings)
+	return p
+}
+
+// diffFindings are those that count.
+func diffFindings(findings []Finding) (out []DiffFinding) {
+	for i := range findings {
+		if f := &findings[i]; f.counts() {
+			out = append(out, DiffFinding{f.Rule, f.Severity, f.Message, f.Fingerprint})
 		}
 	}
-	return p
+	return out
 }
 
 func (p *page) locate() {

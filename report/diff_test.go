@@ -180,6 +180,27 @@ func TestDiffHosts(t *testing.T) {
 	}
 }
 
+// TestDiffPolicy: what is new about the policy itself is new.
+func TestDiffPolicy(t *testing.T) {
+	a, b := runOf(), runOf()
+	expired := Finding{Rule: "policy-ignore-expired", Severity: "warning", Category: "deprecated", Message: "It counts again.", Refs: []string{}, Evidence: []Span{}, Fingerprint: "1"}
+	unused := expired
+	unused.Rule, unused.Severity, unused.Fingerprint = "policy-ignore-unused", "info", "2"
+	a.Run.Findings, b.Run.Policy, b.Run.Findings = []Finding{unused}, "ci/maxage.yaml", []Finding{unused, expired}
+	d := diffOf(t, a, b)
+	if d.Summary.New != (Counts{Warning: 1}) || len(d.Policy) != 1 {
+		t.Errorf("%+v", d)
+	}
+	var out bytes.Buffer
+	check(t, d.Text(&out, Style{}))
+	if want := "the policy ci/maxage.yaml\n  ▲ new warning  policy-ignore-expired\n    It counts again.\n\n0 URLs compared: new: 1 warning.\n"; out.String() != want {
+		t.Errorf("%s, want %s", out.String(), want)
+	}
+	if d = diffOf(t, b, a); d.Summary != (DiffSummary{}) || d.Policy != nil {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestThreshold(t *testing.T) {
 	a, b := twoReports(t)
 	d := diffOf(t, a, b)

@@ -24,6 +24,7 @@ func (d *Diff) Text(w io.Writer, s Style) error {
 		t.paragraph(inkTitle, 0, fmt.Sprintf("%s -> %s", a, b))
 		t.blank()
 	}
+	t.policy()
 	for _, group := range changedAlike(d.Changes) {
 		t.change(group)
 		t.blank()
@@ -32,6 +33,19 @@ func (d *Diff) Text(w io.Writer, s Style) error {
 	t.only("Only now", d.OnlyAfter)
 	t.summary()
 	return t.flush()
+}
+
+// policy tells what is found about the policy itself.
+func (t *diffText) policy() {
+	for i := range t.d.Policy {
+		if i == 0 {
+			t.add(inkTitle, "the policy "+t.visible(t.d.After.Run.Policy)).end()
+		}
+		t.found("new", &t.d.Policy[i])
+	}
+	if len(t.d.Policy) > 0 {
+		t.blank()
+	}
 }
 
 // changedAlike puts changes together that say the same, in the order of the first.

@@ -96,6 +96,7 @@ func (r random) report(shard string) *Report {
 		if x.ID > 1 && r.IntN(4) == 0 {
 			x.RedirectedFrom = &made.Exchanges[x.ID-2].ID
 		}
+		slices.SortStableFunc(x.Verdicts, func(a, b NamedVerdict) int { return strings.Compare(a.Cache, b.Cache) })
 		x.Verdicts = slices.CompactFunc(x.Verdicts, func(a, b NamedVerdict) bool { return a.Cache == b.Cache })
 		made.Exchanges = append(made.Exchanges, x)
 		made.Summary.Count(x.Findings)
@@ -179,6 +180,29 @@ func TestConvertRandom(t *testing.T) {
 		same(t, fmt.Sprint(seed, " merged lines"), inAll(t, streamed(merged["ndjson"])), merged)
 		if t.Failed() {
 			return
+		}
+	}
+}
+
+// TestDiffRandom: whatever two reports hold, they can be compared, and one with
+// itself has no difference.
+func TestDiffRandom(t *testing.T) {
+	defs := strict(t)
+	defs.Ref, defs.Type, defs.Required, defs.Properties, defs.AdditionalProperties = "#/$defs/diff", "", nil, nil, nil
+	schema := validator(t, defs)
+	for seed := range 100 {
+		r := newRandom(seed)
+		a, b := r.report(""), r.report("")
+		d, err := NewDiff(a.Tool, a.events(), b.events())
+		check(t, err)
+		var text, out bytes.Buffer
+		check(t, d.Text(&text, Style{Width: 80}))
+		checkHarmless(t, text.String())
+		check(t, d.JSON(&out))
+		valid1(t, schema, out.Bytes())
+		checkTerminalSafe(t, out.Bytes())
+		if d, err = NewDiff(a.Tool, a.events(), a.events()); err != nil || len(d.Changes)+len(d.Policy)+len(d.OnlyBefore)+len(d.OnlyAfter) > 0 {
+			t.Errorf("%d: a report differs from itself: %.2000v, %v", seed, d, err)
 		}
 	}
 }
