@@ -75,7 +75,7 @@ func absolute(file string) bool {
 
 // subject names the exchange in a line of its own, however long its URL is.
 func subject(x *Exchange) string {
-	return visible(strings.TrimSpace(x.Request.Method+" "+short(x.URL, 500)), false)
+	return cmp.Or(visible(strings.TrimSpace(x.Request.Method+" "+short(x.URL, 500)), false), "a response")
 }
 
 // failed names what failed, in a line of its own.

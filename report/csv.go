@@ -78,7 +78,7 @@ func (c *CSV) Exchange(x *Exchange) error {
 			met++
 		}
 	}
-	row = append(row, strconv.Itoa(met), strconv.Itoa(len(x.Checks)-met), "", "", x.ObservedAt)
+	row = append(row, strconv.Itoa(met), strconv.Itoa(len(x.Checks)-met), "", "", csvText(x.ObservedAt))
 	if x.From != nil {
 		row = csvPlace(row, x.From.File, x.From.Line)
 	}
@@ -91,7 +91,7 @@ func (d *Verdict) csv() []string {
 	if d == nil {
 		return []string{"", "", "", ""}
 	}
-	row := []string{d.Reuse, "", "", ""}
+	row := []string{csvText(d.Reuse), "", "", ""}
 	if d.Store {
 		row[1], row[2], row[3] = strconv.FormatInt(d.Lifetime, 10), strconv.FormatInt(d.Left, 10), csvText(d.Source)
 	}

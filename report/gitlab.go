@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -67,7 +68,8 @@ func (g *GitLab) take(findings []Finding, subject string, from *Place) error {
 			continue
 		}
 		text := visible(short(f.Message, 4000), false) + " (" + subject + ")"
-		if err := g.issue(f.Rule, f.Fingerprint, gitlabSeverity(f.Severity), text, g.anchor(&g.run, f.Place, from)); err != nil {
+		print := cmp.Or(f.Fingerprint, gitlabPrint(text))
+		if err := g.issue(f.Rule, print, gitlabSeverity(f.Severity), text, g.anchor(&g.run, f.Place, from)); err != nil {
 			return err
 		}
 	}

@@ -38,6 +38,8 @@ var choices = map[string][]string{
 	"FailOn":   {"", "error", "warning", "info", "never"},
 	"Policy":   {"", "maxage.yaml", "ci/we ird, ünï:1%.yaml"},
 	"Shard":    {""},
+
+	"Fingerprint": {"", "aa00000000000001", "aa00000000000002"},
 }
 
 // fill sets what v is made of, but for what a report keeps to itself.
@@ -146,6 +148,29 @@ func same(t testing.TB, what string, got, want map[string]string) {
 	}
 }
 
+// checkReaders holds a report in every format against who reads it.
+func checkReaders(t *testing.T, r *Report, all map[string]string) {
+	t.Helper()
+	for _, name := range []string{"text", "audit", "junit", "markdown", "github-summary"} {
+		checkHarmless(t, all[name])
+	}
+	for _, name := range []string{"json", "ndjson", "sarif", "gitlab"} {
+		checkTerminalSafe(t, []byte(all[name]))
+	}
+	checkJUnit(t, []byte(all["junit"]))
+	checkGitLab(t, []byte(all["gitlab"]))
+	valid1(t, sarifSchema(t), []byte(all["sarif"]))
+	runnerReads(t, []byte(all["github"]))
+	checkMarkdown(t, []byte(all["github-summary"]))
+	if n := checkCSV(t, []byte(all["csv"])); n != 1+len(r.Exchanges)+len(r.Errors)+len(r.Run.Findings) {
+		t.Errorf("%d rows", n)
+	}
+	page := all["html"]
+	if strings.Count(page, "<script") != 1 || strings.Count(page, "</style>") != 1 || strings.Count(page, "<tbody class=") != len(r.Exchanges) || strings.Contains(page, "ZgotmplZ") {
+		t.Error("the page is another")
+	}
+}
+
 func streamed(text string) Events { return Stream(bytes.NewReader([]byte(text))) }
 
 // TestConvertRandom: whatever a report holds, what was saved of a run gives the
@@ -153,11 +178,12 @@ func streamed(text string) Events { return Stream(bytes.NewReader([]byte(text)))
 // and what was merged.
 func TestConvertRandom(t *testing.T) {
 	schema := validator(t, strict(t))
-	for seed := range 60 {
+	for seed := range 40 {
 		r := newRandom(seed)
 		made := r.report("")
 		live := inAll(t, made.events())
 		valid1(t, schema, []byte(live["json"]))
+		checkReaders(t, made, live)
 		same(t, fmt.Sprint(seed, " from json"), inAll(t, streamed(live["json"])), live)
 		same(t, fmt.Sprint(seed, " from ndjson"), inAll(t, streamed(live["ndjson"])), live)
 
