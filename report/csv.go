@@ -15,8 +15,8 @@ import (
 // compared; rules lists the findings that count, each as severity:rule,
 // gravest first. Seconds are whole numbers; a cell is empty where nothing is
 // known or nothing kept. Text that a spreadsheet would take for a formula
-// begins with an apostrophe. Nothing is kept between lines. That a run is a shard
-// has no place in a table.
+// begins with an apostrophe, and a cell ends at what one may hold. Nothing is
+// kept between lines. That a run is a shard has no place in a table.
 type CSV struct {
 	w     *csv.Writer
 	cells []string
