@@ -34,6 +34,8 @@ The usual slips are a missing comma between directives, white space around "=", 
 			what := malformed[f.worst.Fault]
 			if stray := p.stray(f.worst.Span); stray != "" && f.worst.Fault == field.BadToken {
 				what = stray + " stands where none may be"
+			} else if f.worst.Fault == field.MissingComma && cutOff(list, f.worst) {
+				what = `"=" is missing before the number`
 			}
 			p.misread(&f, "In Cache-Control "+what)
 		}

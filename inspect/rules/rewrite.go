@@ -18,6 +18,9 @@ func rewrite(name string, ds *field.Directives, change func(d *field.Directive, 
 	var members []string
 	for i := range ds.List {
 		text := written(&ds.List[i])
+		if cutOff(ds.List, &ds.List[i]) {
+			text = ds.List[i].Name + "=" + ds.List[i+1].Name
+		}
 		if change != nil {
 			text = change(&ds.List[i], text)
 		}
@@ -46,7 +49,7 @@ func consistent(members []string) []string {
 // say what was meant.
 func written(d *field.Directive) string {
 	switch {
-	case !isName(d.Name), isLifetime(d.Kind) && field.Seconds(d.Arg) == field.Invalid:
+	case !isName(d.Name), isNumber(d), isLifetime(d.Kind) && field.Seconds(d.Arg) == field.Invalid:
 		return ""
 	case d.Kind == field.Unknown && isName(d.Arg):
 		return d.Name + "=" + d.Arg
@@ -54,6 +57,22 @@ func written(d *field.Directive) string {
 		return ""
 	}
 	return meant(d)
+}
+
+// cutOff reports whether a directive of the list has its number behind it, but
+// no "=" between: "max-age: 60", "max-age 60".
+func cutOff(list []field.Directive, d *field.Directive) bool {
+	for i := range len(list) - 1 {
+		if &list[i] == d {
+			return isLifetime(d.Kind) && !d.HasArg && isNumber(&list[i+1])
+		}
+	}
+	return false
+}
+
+// isNumber: a bare number stands where a directive may be.
+func isNumber(d *field.Directive) bool {
+	return d.Kind == field.Unknown && !d.HasArg && field.Seconds(d.Name) != field.Invalid
 }
 
 // isName: letters, digits and what stands between words.
