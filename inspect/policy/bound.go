@@ -53,6 +53,10 @@ func (r *reader) bound(n ast.Node, s string) (bound, bool) {
 		to, ok := r.seconds(n, strings.TrimSpace(most))
 		return bound{0, to}, ok
 	}
+	if limit := strings.TrimLeft(s, "<>"); limit != s {
+		r.fail(n, "write "+s[:1]+"= "+strings.TrimSpace(limit), "%q leaves its end out, and a limit here takes it in", s)
+		return bound{}, false
+	}
 	exact, ok := r.seconds(n, s)
 	return bound{exact, exact}, ok
 }

@@ -64,6 +64,7 @@ func TestCheck(t *testing.T) {
 		{`shared: "1m..10m"`, cc + "private, max-age=60", "The policy wants a shared cache to keep this for 1 minute to 10 minutes, and it does not store it (private: only the cache of the one user may store it)."},
 		{`shared: "1m..10m"`, cc + "max-age=60", ""},
 		{`shared: never`, cc + "private, max-age=60", ""},
+		{`browser: 1d`, cc + "max-age=99999999999", "The policy wants a browser to keep this for 1 day, and it keeps it for ever (max-age)."},
 		{`shared: never`, cc + "no-cache", "The policy wants a shared cache to keep nothing of this, and it asks before each use (no-cache: every reuse must be confirmed by the origin first)."},
 		{`shared: never`, cc + "max-age=60\nVary: *", ""},
 		{`browser: revalidate`, cc + "no-cache", ""},
@@ -122,6 +123,7 @@ func TestCheck(t *testing.T) {
 		{`headers: {X-A: "1"}`, "x-a: 2\nx-a: 1", ""},
 		{`headers: {X-A: 1}`, "x-a: 2", "The policy wants X-A to say 1, and it says something else."},
 		{`headers: {X-A: "re:^[0-9]+$"}`, "x-a: 22", ""},
+		{`headers: {Content-Type: text/html}`, "content-type: text/html; charset=utf-8", `The policy wants Content-Type to say text/html, and it says "text/html; charset=utf-8".`},
 	} {
 		r := respond("https://www.example.com/", 200, c.lines)
 		var said []string

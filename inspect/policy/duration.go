@@ -74,6 +74,14 @@ func (r *reader) seconds(n ast.Node, s string) (int64, bool) {
 	return 0, false
 }
 
+// kept says for how long a cache keeps a response.
+func kept(n int64) string {
+	if n >= field.MaxSeconds {
+		return "for ever"
+	}
+	return "for " + spoken(n)
+}
+
 // spoken says seconds as a person would where that is exact.
 func spoken(n int64) string {
 	if n < 3600 || n < 86400 && n%60 == 0 || n < 365*86400 && n%3600 == 0 || n%86400 == 0 {

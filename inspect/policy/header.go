@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -121,8 +122,27 @@ func (h *wantedHeader) check(l *look) {
 		}
 	case fits:
 	case len(at) == 0:
-		l.report(PolicyHeader, nil, "", "The policy wants %s, and it is not there%s.", h.name, l.aside())
+		l.report(PolicyHeader, nil, h.fix(), "The policy wants %s, and it is not there%s.", h.name, l.aside())
 	default:
-		l.report(PolicyHeader, at, "", "The policy wants %s to say %s, and it says something else%s.", h.name, rules.Plain(h.value), l.aside())
+		said := "something else"
+		if harmless[strings.ToLower(h.name)] {
+			said = rules.Plain(l.Exchange.Text(at[0]))
+		}
+		l.report(PolicyHeader, at, h.fix(), "The policy wants %s to say %s, and it says %s%s.", h.name, rules.Plain(h.value), said, l.aside())
 	}
+}
+
+// fix is the line to send where the policy wants a certain one.
+func (h *wantedHeader) fix() string {
+	if h.re != nil || h.value == "present" {
+		return ""
+	}
+	return fmt.Sprintf("Send %s: %s.", h.name, h.value)
+}
+
+// harmless fields hold no secret in any site: a finding may say what they hold.
+var harmless = map[string]bool{
+	"cache-control": true, "cdn-cache-control": true, "surrogate-control": true, "vary": true,
+	"content-type": true, "content-encoding": true, "content-language": true, "accept-ranges": true,
+	"strict-transport-security": true, "x-content-type-options": true, "x-frame-options": true, "referrer-policy": true,
 }

@@ -89,7 +89,7 @@ func does(v *cache.Verdict) string {
 	case v.Reuse == cache.Never:
 		return "can never use it again" + because
 	case fresh > 0:
-		return "keeps it for " + spoken(fresh) + " (" + source(v) + ")"
+		return "keeps it " + kept(fresh) + " (" + source(v) + ")"
 	case end > 0:
 		return "may use it without waiting for an answer for " + spoken(end)
 	}
