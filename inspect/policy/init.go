@@ -39,17 +39,30 @@ func (s *survey) writeTargets(b *bytes.Buffer) {
 func (s *survey) writeRules(b *bytes.Buffer) {
 	b.WriteString("rules:")
 	for _, group := range s.groups() {
-		b.WriteString("\n  - url:\n")
-		known := map[string]bool{}
-		for _, v := range group {
-			if p := s.pattern(v); !known[p] {
-				known[p] = true
-				fmt.Fprintf(b, "      - %s\n", quote(p))
-			}
+		b.WriteString("\n  - url:")
+		patterns := s.patterns(group)
+		if len(patterns) == 1 {
+			fmt.Fprintf(b, " %s", quote(patterns[0]))
+			patterns = nil
 		}
-		fmt.Fprintf(b, "    expect: %s", group[0].behaviour)
+		for _, p := range patterns {
+			fmt.Fprintf(b, "\n      - %s", quote(p))
+		}
+		fmt.Fprintf(b, "\n    expect: %s", group[0].behaviour)
 	}
 	b.WriteByte('\n')
+}
+
+// patterns are those of the URLs, each once.
+func (s *survey) patterns(group []sight) (patterns []string) {
+	known := map[string]bool{}
+	for _, v := range group {
+		if p := s.pattern(v); !known[p] {
+			known[p] = true
+			patterns = append(patterns, p)
+		}
+	}
+	return patterns
 }
 
 // quote writes a text so that YAML reads it back.

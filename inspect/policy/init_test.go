@@ -23,6 +23,17 @@ func TestInit(t *testing.T) {
 		respond("https://www.example.com/search?q=", 404, "Cache-Control: no-store"),
 		respond("https://www.example.com/old[1].html", 200, "Last-Modified: Thu, 25 Dec 2025 12:00:00 GMT"),
 		respond("https://www.example.com/gone", 301, ""),
+		respond("https://www.example.com/blog/one", 200, "Cache-Control: max-age=300"),
+		respond("https://www.example.com/blog/two", 200, "Cache-Control: max-age=300"),
+		respond("https://www.example.com/api/v1/items/1", 200, "Cache-Control: no-store"),
+		respond("https://www.example.com/api/v1/items/1/parts", 200, "Cache-Control: no-store"),
+		respond("https://www.example.com/api/v1/items/2", 200, "Cache-Control: no-store"),
+		respond("https://www.example.com/user", 200, "Cache-Control: private"),
+		respond("https://www.example.com/user/mail", 200, "Cache-Control: private"),
+		respond("https://www.example.com/shop/?page=1", 200, "Cache-Control: max-age=5"),
+		respond("https://www.example.com/shop/?page=2", 200, "Cache-Control: max-age=5"),
+		respond("https://www.example.com/news/a", 200, "Cache-Control: max-age=6"),
+		respond("https://www.example.com/news/b", 200, "Cache-Control: max-age=7"),
 	}
 	got := roundTrip(t, site)
 	const golden = "../../testdata/policy/init.yaml"
