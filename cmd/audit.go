@@ -59,11 +59,14 @@ func (a *app) audit(c *cobra.Command, args []string) error {
 	if err := o.take(ownAuditFlags, command.Rest); err != nil {
 		return err
 	}
+	given := func(flag string) bool {
+		return slices.ContainsFunc(command.Rest, func(x curl.Extra) bool { return x.Name == flag })
+	}
 	if err := a.readPolicy(o); err != nil {
 		return err
 	}
-	given := func(flag string) bool {
-		return slices.ContainsFunc(command.Rest, func(x curl.Extra) bool { return x.Name == flag })
+	if err := o.conflict(given); err != nil {
+		return err
 	}
 	o.settle(given)
 	switch o.audit.job {
@@ -73,6 +76,9 @@ func (a *app) audit(c *cobra.Command, args []string) error {
 		return a.explainPolicy(o)
 	}
 	if err := unsuitable(command, o.audit.inputs); err != nil {
+		return err
+	}
+	if err := missingFiles(command); err != nil {
 		return err
 	}
 	run := &auditRun{app: a, o: o, command: command, client: &fetch.Client{Admit: newHosts(o.audit).enter}, jars: &jars{a: a}}
