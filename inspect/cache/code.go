@@ -156,7 +156,7 @@ var steps = [...]step{
 	RequestUnread:         {"request-unread", "the Cache-Control of the request has a fault, and it passes such requests on", ""},
 	TooLarge:              {"too-large", "its body is larger than the {n} bytes that it stores at most", ""},
 	StaleOnArrival:        {"stale-on-arrival", "it stores nothing that is stale on arrival", ""},
-	NothingAllows:         {"nothing-allows", "nothing allows storing it: no lifetime is given, and the status {n} is not cacheable by itself", "RFC 9111 section 3"},
+	NothingAllows:         {"nothing-allows", "nothing allows storing it: no lifetime is given, and without one a {n} is not stored", "RFC 9111 section 3"},
 	AgeUnstored:           {"age-unstored", "it stores nothing with an Age that is 0, above the lifetime or no number", ""},
 	ExpiresUnstored:       {"expires-unstored", "its Expires has passed or is no date that it can read, and no max-age stands above that", ""},
 	Unconfirmable:         {"unconfirmable", "it must be confirmed before every use, and there is no ETag or Last-Modified to confirm it by", ""},

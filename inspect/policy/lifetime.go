@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"strings"
+
 	"maxage/inspect/cache"
 	"maxage/inspect/rules"
 	"maxage/inspect/wire"
@@ -89,18 +91,26 @@ func does(v *cache.Verdict) string {
 	case v.Reuse == cache.Never:
 		return "can never use it again" + because
 	case fresh > 0:
-		return "keeps it " + kept(fresh) + " (" + source(v) + ")"
+		return "keeps it " + kept(fresh) + aside(kept(fresh), source(v))
 	case end > 0:
 		return "may use it without waiting for an answer for " + spoken(end)
 	}
 	return "asks before each use" + because
 }
 
+// aside puts a remark into brackets, unless what is before it ends with some.
+func aside(before, remark string) string {
+	if strings.HasSuffix(before, ")") {
+		return ", by " + remark
+	}
+	return " (" + remark + ")"
+}
+
 // source says what gives the response its lifetime.
 func source(v *cache.Verdict) string {
 	switch v.Source {
 	case cache.SourceHeuristic:
-		return "its own guess, as nothing is said"
+		return "its own guess, as nothing says how long"
 	case cache.SourceDefault, cache.SourceNone:
 		return "its own default"
 	case cache.SourceTargeted:

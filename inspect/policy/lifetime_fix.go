@@ -108,7 +108,10 @@ func (k keep) plain(r *field.Response) []remedy {
 	case !k.cache.Shared && r.CacheControl.Has(field.NoStore): // what is one user's stays so
 		return []remedy{{"Send Cache-Control: private, " + k.control() + " in place of no-store", control("private, " + k.control())}}
 	case k.word == revalidate:
-		return []remedy{{whole.advice + ", and an ETag to make the question cheap", whole.lines}}
+		return []remedy{
+			{whole.advice + ", and an ETag to make the question cheap", whole.lines},
+			{"Send Cache-Control: max-age=0", control("max-age=0")}, // no-cache alone stores no 302
+		}
 	case k.word == stored:
 		return []remedy{{"Send a Cache-Control without no-store and private, with the time that suits, such as max-age=300", whole.lines}}
 	}

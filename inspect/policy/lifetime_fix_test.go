@@ -7,8 +7,8 @@ import (
 	"maxage/inspect/cache"
 )
 
-func fixes(t *testing.T, expect, lines string) (fixes []string) {
-	r := respond("https://www.example.com/a.css", 200, lines)
+func fixes(t *testing.T, status int, expect, lines string) (fixes []string) {
+	r := respond("https://www.example.com/a.css", status, lines)
 	for _, f := range wants(t, expect).For(r.Exchange.URL, "GET", r).Check(r, judged(r)) {
 		fixes = append(fixes, f.Fix)
 	}
@@ -37,7 +37,7 @@ func TestLifetimeFix(t *testing.T) {
 		{"varnish: revalidate", cc + "no-cache", "No header gives that here: change how Varnish is set up, and say so in the policy (maxage caches varnish lists its settings), or change what the policy wants."},
 		{"varnish: never", "", "Send Cache-Control: private, or no-store if browsers shall keep nothing either."},
 	} {
-		if got := strings.Join(fixes(t, c.expect, c.lines), "\n"); got != c.want {
+		if got := strings.Join(fixes(t, 200, c.expect, c.lines), "\n"); got != c.want {
 			t.Errorf("%s of %q:\n got %s\nwant %s", c.expect, c.lines, got, c.want)
 		}
 	}
@@ -54,9 +54,11 @@ func TestLifetimeFixExists(t *testing.T) {
 				"CDN-Cache-Control: no-store\nCache-Control: max-age=60", "CDN-Cache-Control: max-age=60;\nVary: Accept, *", "Last-Modified: Thu, 25 Dec 2025 12:00:00 GMT",
 				"Cache-Control: max-age=0, stale-while-revalidate=600, must-revalidate",
 			} {
-				for _, fix := range fixes(t, c.Name+": "+quote(wish), lines) {
-					if fix == PolicyLifetime.Fix || strings.HasPrefix(fix, "No header") {
-						t.Errorf("%s %s of %q: %s", c.Name, wish, lines, fix)
+				for _, status := range []int{200, 302, 404, 500} {
+					for _, fix := range fixes(t, status, c.Name+": "+quote(wish), lines) {
+						if fix == PolicyLifetime.Fix || strings.HasPrefix(fix, "No header") {
+							t.Errorf("%s %s of %d, %q: %s", c.Name, wish, status, lines, fix)
+						}
 					}
 				}
 			}
