@@ -63,6 +63,7 @@ var All = []*Rule{
 	MaxAgeInvalid,
 	MaxAgeQuoted,
 	HeuristicFreshness,
+	RedirectToLoginCacheable,
 	PermanentRedirectNoPolicy,
 	NoPolicy,
 	ExpiresLenientDate,
