@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -97,4 +98,42 @@ func TestInitRandom(t *testing.T) {
 		}
 		roundTrip(t, site)
 	})
+}
+
+// TestInitFolders: folders with exceptions in them, and in those.
+func TestInitFolders(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		known := map[string]bool{}
+		var site []*field.Response
+		for range rapid.IntRange(1, 40).Draw(t, "n") {
+			url := "https://a.test" + rapid.StringMatching(`(/[ab]){0,2}(/[a-h](\.js)?)?/?(\?[12])?`).Draw(t, "path")
+			if whole := locate(url).whole; !known[whole] {
+				known[whole] = true
+				lines := rapid.SampledFrom([]string{"max-age=60", "max-age=60", "max-age=60", "max-age=60", "max-age=60", "max-age=60", "private", "no-store", "max-age=60\nCDN-Cache-Control: max-age=9"}).Draw(t, "control")
+				site = append(site, respond(url, 200, "Cache-Control: "+lines))
+			}
+		}
+		roundTrip(t, site)
+	})
+}
+
+// TestInitException: one of many that does otherwise is told behind them.
+func TestInitException(t *testing.T) {
+	var site []*field.Response
+	for i := range 20 {
+		lines := "max-age=300"
+		if i == 3 {
+			lines = "no-store"
+		}
+		site = append(site, respond(fmt.Sprintf("https://a.test/blog/%d", i), 200, "Cache-Control: "+lines))
+	}
+	_, rules, _ := strings.Cut(string(roundTrip(t, site)), "rules:\n")
+	const want = `  - url: "/blog/*"
+    expect: { browser: 5m, shared: 5m, status: 200, vary: never, set-cookie: never }
+  - url: "/blog/3"
+    expect: { browser: never, shared: never, status: 200, vary: never, set-cookie: never }
+`
+	if rules != want {
+		t.Errorf("got\n%s", rules)
+	}
 }

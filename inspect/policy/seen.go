@@ -29,11 +29,7 @@ func See(r *field.Response, verdicts []cache.Verdict) Seen {
 		s.Vary = append(s.Vary, "*")
 	}
 	for i := range verdicts {
-		k := Keeps{verdicts[i].Cache.Name, keeps(&verdicts[i])}
-		if k.Cache == cache.CDN.Name && slices.Contains(s.Keeps, Keeps{cache.Shared.Name, k.Value}) {
-			continue // a CDN does as the others unless it is told otherwise
-		}
-		s.Keeps = append(s.Keeps, k)
+		s.Keeps = append(s.Keeps, Keeps{verdicts[i].Cache.Name, keeps(&verdicts[i])})
 	}
 	return s
 }
@@ -67,11 +63,21 @@ func short(n int64) string {
 	return strconv.FormatInt(n, 10) + "s"
 }
 
-// behaviour writes what was seen as the expect of a rule.
-func (s *Seen) behaviour() string {
+// tellsCDN: a CDN does as the other shared caches unless it is told otherwise.
+func (s Seen) tellsCDN() bool {
+	i := slices.IndexFunc(s.Keeps, func(k Keeps) bool { return k.Cache == cache.CDN.Name })
+	return i >= 0 && !slices.Contains(s.Keeps, Keeps{cache.Shared.Name, s.Keeps[i].Value})
+}
+
+// behaviour writes what was seen as the expect of a rule, with cdn where some
+// rule of the policy has it: each takes back all that one before it says.
+func (s *Seen) behaviour(cdn bool) string {
 	text := "{ "
 	for _, k := range s.Keeps {
 		name := k.Cache
+		if name == cache.CDN.Name && !cdn {
+			continue
+		}
 		if strings.Contains(name, ":") {
 			name = quote(name)
 		}

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,6 +14,7 @@ type survey struct {
 	at      map[string]kind // what is behind a URL without its query
 	kinfolk map[string]kind // what is behind the files of a folder with an extension
 	folders map[string]kind // what is behind all that begins with a folder's path
+	globbed map[string]bool // folders that a rule is for
 }
 
 // sight is one URL with what is behind it.
@@ -23,32 +25,48 @@ type sight struct {
 
 // kind is what several URLs do: the same, or each its own.
 type kind struct {
-	behaviour string
-	mixed     bool
-	count     int  // of URLs without their queries
-	deep      bool // of a folder: /* is not all of it
+	counts map[string]int // of URLs without their queries, by their first behaviour
+	count  int            // of all of them
+	deep   bool           // of a folder: /* is not all of it
 }
 
 func (k kind) and(behaviour string, known bool) kind {
-	k.mixed = k.mixed || k.count > 0 && k.behaviour != behaviour
-	if k.behaviour = behaviour; !known {
-		k.count++
+	if k.counts == nil {
+		k.counts = map[string]int{}
 	}
+	n := 1
+	if known {
+		n = 0
+	}
+	k.counts[behaviour] += n
+	k.count += n
 	return k
 }
 
-// family reports whether these are several and all the same.
-func (k kind) family() bool { return !k.mixed && k.count > 1 }
+// mixed reports whether not all of them do the same.
+func (k kind) mixed() bool { return len(k.counts) > 1 }
+
+// usual is what several of them do: all, or in a larger company nearly all, so
+// that the others are exceptions. It is "" if they differ more.
+func (k kind) usual() string {
+	const company, few = 5, 5 // one in five
+	for behaviour, n := range k.counts {
+		if k.count > 1 && (len(k.counts) == 1 || k.count >= company && (k.count-n)*few <= k.count) {
+			return behaviour
+		}
+	}
+	return ""
+}
 
 func newSurvey(results []Seen) *survey {
 	s := &survey{at: map[string]kind{}, kinfolk: map[string]kind{}, folders: map[string]kind{}}
-	known := map[string]bool{}
+	known, cdn := map[string]bool{}, slices.ContainsFunc(results, Seen.tellsCDN)
 	for i := range results {
 		r := &results[i]
 		l := locate(r.URL)
 		if !known[l.whole] && l.host != "" && r.Status >= 200 && r.Status <= 599 {
 			known[l.whole] = true
-			s.add(sight{l, r.behaviour()})
+			s.add(sight{l, r.behaviour(cdn)})
 		}
 	}
 	return s
@@ -73,18 +91,31 @@ func (s *survey) add(v sight) {
 	}
 }
 
-// groups puts together what behaves alike, in the order of its first URL.
+// groups puts together what behaves alike, in the order of its first URL; what
+// is an exception behind all that it is one of.
 func (s *survey) groups() [][]sight {
-	var all [][]sight
-	index := map[string]int{}
+	s.globbed = map[string]bool{}
 	for _, v := range s.sites {
-		i, ok := index[v.behaviour]
+		if !s.at[v.url].mixed() {
+			s.globbed[s.folder(v)] = true
+		}
+	}
+	type key struct {
+		behaviour string
+		layer     int
+	}
+	var all [][]sight
+	index := map[key]int{}
+	for _, v := range s.sites {
+		k := key{v.behaviour, s.layer(v)}
+		i, ok := index[k]
 		if !ok {
 			i = len(all)
-			index[v.behaviour], all = i, append(all, nil)
+			index[k], all = i, append(all, nil)
 		}
 		all[i] = append(all[i], v)
 	}
+	slices.SortStableFunc(all, func(a, b []sight) int { return s.layer(a[0]) - s.layer(b[0]) })
 	return all
 }
 
@@ -92,36 +123,60 @@ func (s *survey) groups() [][]sight {
 // or for the files of the folder with its extension, by its path, or by its
 // query too.
 func (s *survey) pattern(v sight) string {
-	if s.at[v.url].mixed || !printable(v.path) || strings.Contains(v.path, "://") {
+	if s.at[v.url].mixed() || !printable(v.path) || strings.Contains(v.path, "://") {
 		return s.exactly(v)
 	}
-	if glob := s.folder(v); glob != "" {
-		return glob
+	if folder := s.folder(v); folder != "" {
+		return s.glob(v, folder)
 	}
 	kin, ok := v.kin()
-	if ok && s.kinfolk[kin].family() {
+	if ok && s.kinfolk[kin].usual() != "" && !s.kinfolk[kin].mixed() {
 		folder, ext, _ := strings.Cut(kin, "*")
 		return s.from(v, folder) + "*" + escapeGlob(ext)
 	}
 	return s.from(v, v.url)
 }
 
-// folder is a glob for the widest folder in which all do the same, and no wider
-// than it need be: of /api/v1/a and /api/v1/b it is /api/v1/*.
-func (s *survey) folder(v sight) string {
-	found := ""
+// folder is the widest folder around a URL in which what it does is usual, and
+// no wider than it need be: of /api/v1/a and /api/v1/b it is /api/v1. It is ""
+// where the URL is an exception in the folder next to it.
+func (s *survey) folder(v sight) (found string) {
 	for folder := range v.folders {
-		if f := s.folders[folder]; f.family() && (found == "" || f.count == s.folders[found].count) {
+		f := s.folders[folder]
+		switch usual := f.usual(); {
+		case usual == "":
+		case usual != v.behaviour:
+			found = ""
+		case found == "" || f.count == s.folders[found].count:
 			found = folder
 		}
 	}
-	switch {
-	case found == "":
-		return ""
-	case s.folders[found].deep:
-		return s.from(v, found) + "/**"
+	return found
+}
+
+func (s *survey) glob(v sight, folder string) string {
+	if s.folders[folder].deep {
+		return s.from(v, folder) + "/**"
 	}
-	return s.from(v, found) + "/*"
+	return s.from(v, folder) + "/*"
+}
+
+// layer is how many globs for folders a URL's rule has to come behind, since
+// the last word counts.
+func (s *survey) layer(v sight) (n int) {
+	own := ""
+	if !s.at[v.url].mixed() {
+		own = s.folder(v)
+	}
+	for folder := range v.folders {
+		if folder == own {
+			break
+		}
+		if s.globbed[folder] {
+			n++
+		}
+	}
+	return n
 }
 
 // folders are those that a URL is in, the widest first, without the slash at
