@@ -28,7 +28,8 @@ func (a *app) auditCommand() *cobra.Command {
 1 for findings at or above --fail-on (error), 4 if targets could not be fetched.
 A TARGET is a URL, or a file: a list, a sitemap, a recording. Without one the
 policy's own targets are taken. curl's flags say how to fetch; credentials are
-sent to the origins that you name, not to those that pages lead to. --only and
+sent to the origins that you name, not to those that pages lead to. Answers may
+come compressed, as browsers get them (--no-compressed: as they are). --only and
 --skip take the rules of the policy by their names (policy-lifetime), and leave
 them alone where they name a category.
 
@@ -48,7 +49,7 @@ func (a *app) audit(c *cobra.Command, args []string) error {
 	o := &options{audit: &auditOptions{robots: true}}
 	env := a.curlEnv()
 	env.URLless = true
-	usual := []string{"--retry", strconv.Itoa(usualRetries), "--retry-connrefused"}
+	usual := []string{"--compressed", "--retry", strconv.Itoa(usualRetries), "--retry-connrefused"}
 	command, err := curl.Parse(append(usual, args...), env, curlFlags(ownAuditFlags))
 	if err != nil {
 		return err
