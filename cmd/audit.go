@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
@@ -15,9 +14,6 @@ import (
 	"maxage/inspect/policy"
 	"maxage/inspect/target"
 )
-
-// usualRetries are made where neither a flag nor the policy says otherwise.
-const usualRetries = 2
 
 func (a *app) auditCommand() *cobra.Command {
 	return &cobra.Command{
@@ -49,8 +45,7 @@ func (a *app) audit(c *cobra.Command, args []string) error {
 	o := &options{audit: &auditOptions{robots: true}}
 	env := a.curlEnv()
 	env.URLless = true
-	usual := []string{"--compressed", "--retry", strconv.Itoa(usualRetries), "--retry-connrefused"}
-	command, err := curl.Parse(append(usual, args...), env, curlFlags(ownAuditFlags))
+	command, err := curl.Parse(append([]string{"--compressed", "--retry-connrefused"}, args...), env, curlFlags(ownAuditFlags))
 	if err != nil {
 		return err
 	}

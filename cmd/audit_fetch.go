@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"maxage/inspect/curl"
 	"maxage/inspect/fetch"
@@ -48,6 +49,14 @@ func at(w *target.Target, f *report.Failure) *report.Failure {
 	return f
 }
 
+// usualRetry is for where neither a flag nor the policy says otherwise. A server
+// that asks for more time by Retry-After does not hold up the others for so long:
+// what it said is reported.
+var usualRetry = fetch.Retry{Count: 2, ConnRefused: true, MaxTime: 30 * time.Second}
+
+// policyRetryTime is in which the retries of the policy are made.
+const policyRetryTime = time.Minute
+
 // transferOf is the request for a target: a pasted command's own, or one with
 // the options of the command line and what the policy adds. Credentials stay
 // with what the user named.
@@ -66,8 +75,8 @@ func (u *auditRun) transferOf(w *target.Target) (*curl.Transfer, error) {
 	if w.Method == "HEAD" && r.Body == nil {
 		r.Head = true
 	}
-	if w.Transfer != nil && r.Retry.Count == 0 && !u.retriesGiven {
-		r.Retry.Count, r.Retry.ConnRefused = usualRetries, true
+	if r.Retry.Count == 0 && !u.retriesGiven {
+		r.Retry = usualRetry
 	}
 	if p := u.o.audit.policy; p != nil {
 		d := &p.Defaults
@@ -78,7 +87,7 @@ func (u *auditRun) transferOf(w *target.Target) (*curl.Transfer, error) {
 			r.MaxTime = d.Timeout
 		}
 		if d.Retries != nil && !u.retriesGiven {
-			r.Retry.Count = *d.Retries
+			r.Retry.Count, r.Retry.MaxTime = *d.Retries, policyRetryTime
 		}
 		for _, h := range p.For(w.URL, r.MethodSent(), nil).Request {
 			r.Header = append(slices.Clip(r.Header), fetch.Header{Name: h.Name, Value: h.Text})

@@ -31,7 +31,7 @@ var defaultsKeys = []key[Defaults]{
 	{"parallel", "requests at once", number(1, 1024), func(r *reader, e entry, d *Defaults) { d.Parallel, _ = r.number(e.value, 1, 1024) }},
 	{"parallel-per-host", "requests at once to one host", number(1, 1024), func(r *reader, e entry, d *Defaults) { d.PerHost, _ = r.number(e.value, 1, 1024) }},
 	{"rate", "requests to one host: 10/s, 100/m", texts(`^[0-9.]+(/[smh])?$`), (*reader).rate},
-	{"retries", "how often to try again when the network fails", number(0, 100), func(r *reader, e entry, d *Defaults) {
+	{"retries", "how often to try again, within a minute, when the network fails or the server is busy", number(0, 100), func(r *reader, e entry, d *Defaults) {
 		if n, ok := r.number(e.value, 0, 100); ok {
 			d.Retries = &n
 		}
