@@ -20,6 +20,8 @@ func (o *options) conflict(given func(flag string) bool) error {
 		return usagef("run it once for each", "--%s and --%s are two things to do", jobs[0], jobs[1])
 	case given("shard") && given("shard-index"):
 		return usagef("leave one out", "--shard and --shard-index say the same, counted from 1 and from 0")
+	case len(o.rules.only) > 0 && !slices.ContainsFunc(o.rules.only, o.rules.looksFor):
+		return usagef("leave one of them out", "--skip takes away all that --only names")
 	case given("all-origins") && !given("assets"):
 		return usagef("add --assets, or leave it out", "--all-origins is about the files that --assets finds")
 	}
