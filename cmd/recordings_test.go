@@ -41,13 +41,13 @@ func TestLongRecordings(t *testing.T) {
 		wants string
 		limit int64 // MiB
 	}{
-		"a HAR of 300 MiB":          {endless(`{"log":{"version":"1.2","entries":[`+entry, ","+entry, "]}}", 300<<20), 0, "", 96},
-		"the same, cut":             {endless(`{"log":{"version":"1.2","entries":[`+entry, ","+entry, `,{"startedDateTime":"20`, 100<<20), 2, "entry", 96},
+		"a HAR of 300 MiB":          {endless(`{"log":{"version":"1.2","entries":[`+entry, ","+entry, "]}}", 300<<20), 0, "", 64},
+		"the same, cut":             {endless(`{"log":{"version":"1.2","entries":[`+entry, ","+entry, `,{"startedDateTime":"20`, 100<<20), 2, "entry", 64},
 		"one string of 100 MiB":     {endless(`{"log":{"version":"1.2","entries":[`+strings.TrimSuffix(entry, `"}}}`), "xxxxxxxx", `"}}}]}}`, 100<<20), 2, "entry 0", 450},
 		"100 MiB of brackets":       {endless(`{"log":{"entries":[`, "[[[[[[[[", "", 100<<20), 2, "entry", 450},
-		"a WARC of 100 MiB":         {endless("", record, "", 100<<20), 0, "", 96},
-		"100 MiB without a newline": {endless("HTTP/1.1 200 OK\r\nX: ", "aaaaaaaa", "", 100<<20), 2, "", 96},
-		"100 MiB of noise":          {endless("", "\x00\xff\x1b[noise\n", "", 100<<20), 2, "", 96},
+		"a WARC of 100 MiB":         {endless("", record, "", 100<<20), 0, "", 64},
+		"100 MiB without a newline": {endless("HTTP/1.1 200 OK\r\nX: ", "aaaaaaaa", "", 100<<20), 2, "", 64},
+		"100 MiB of noise":          {endless("", "\x00\xff\x1b[noise\n", "", 100<<20), 2, "", 64},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := program(t, "read", "--format", "ndjson=/dev/null", "-")

@@ -3,6 +3,7 @@ package cmd
 import (
 	"bufio"
 	"fmt"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -60,6 +61,7 @@ func (a *app) replay(o *options, f *replayFlags, files []string) error {
 	if caches == nil {
 		caches = cache.Standard
 	}
+	debug.SetGCPercent(100) // it holds thousands of requests: a busy machine would let them pile up
 	run := replay.NewRun(caches)
 	run.WhatIf.Ask(f.lifetime, o.rate)
 	failures := a.play(run, files)
